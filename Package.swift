@@ -1,0 +1,40 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "kbgen",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "kbgen", targets: ["kbgen"])],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+    .target(name: "CPlatform"),
+    .target(name: "KBDiagnostics"),
+    .target(name: "KBMarkdown", dependencies: ["CCMarkGFM", "KBDiagnostics"]),
+    .target(name: "KBTemplates", dependencies: ["KBDiagnostics"]),
+    .target(name: "KBModel", dependencies: ["KBMarkdown", "KBDiagnostics", "Yams"]),
+    .target(
+      name: "KBSite",
+      dependencies: ["CPlatform", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics"]),
+    .executableTarget(
+      name: "kbgen",
+      dependencies: [
+        "KBSite", "KBModel", "KBTemplates", "KBMarkdown", "KBDiagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "KBDiagnosticsTests", dependencies: ["KBDiagnostics"]),
+    .testTarget(name: "KBMarkdownTests", dependencies: ["KBMarkdown", "KBDiagnostics", "CCMarkGFM"]),
+    .testTarget(name: "KBTemplatesTests", dependencies: ["KBTemplates", "KBDiagnostics"]),
+    .testTarget(name: "KBModelTests", dependencies: ["KBModel", "KBMarkdown", "KBDiagnostics"]),
+    .testTarget(name: "KBSiteTests", dependencies: ["KBSite", "KBModel", "KBDiagnostics"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["KBDiagnostics"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// KB08xx kb.yaml and the command line.
+  static let configurationCodes: [DiagnosticCode] = []
+}

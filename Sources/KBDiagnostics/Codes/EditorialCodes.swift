@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// KB09xx what an editor should look at.
+  static let editorialCodes: [DiagnosticCode] = []
+}

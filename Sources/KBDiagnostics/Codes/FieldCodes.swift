@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// KB02xx front matter, kinds and fields.
+  static let fieldCodes: [DiagnosticCode] = []
+}

@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// KB01xx files and the source tree.
+  static let fileCodes: [DiagnosticCode] = []
+}

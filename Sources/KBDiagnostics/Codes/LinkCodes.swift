@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// KB03xx links between entries.
+  static let linkCodes: [DiagnosticCode] = []
+}

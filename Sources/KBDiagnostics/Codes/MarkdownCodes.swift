@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// KB05xx Markdown bodies.
+  static let markdownCodes: [DiagnosticCode] = []
+}

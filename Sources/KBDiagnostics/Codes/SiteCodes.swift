@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// KB07xx the plan of the site and its publication.
+  static let siteCodes: [DiagnosticCode] = []
+}

@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// KB04xx sources and evidence.
+  static let sourceCodes: [DiagnosticCode] = []
+}

@@ -1,0 +1,4 @@
+extension DiagnosticCode {
+  /// KB06xx templates.
+  static let templateCodes: [DiagnosticCode] = []
+}
