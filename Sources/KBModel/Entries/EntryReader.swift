@@ -1,0 +1,166 @@
+import KBDiagnostics
+
+/// Turns an entry's front matter into facts, checked against its kind.
+struct EntryReader {
+  let kind: Kind
+  let names: NameIndex
+  /// Ids of the sources of `content/_sources.yaml`.
+  let sharedSources: [String: Int]
+
+  /// An entry, with the sources that stand in its own front matter.
+  struct Reading {
+    var entry: Entry
+    let ownSources: [SourceRecord]
+  }
+
+  func read(_ parsed: ParsedEntry, diagnostics: inout [Diagnostic]) -> Reading? {
+    let source = parsed.page.source
+    guard let node = parsed.page.frontMatter,
+      var mapping = YAMLMapping(node, of: "front matter", in: source, diagnostics: &diagnostics)
+    else { return nil }
+    // These were read, and their problems reported, when the tree was parsed.
+    for key in ["title", "aliases", "draft"] { _ = mapping.take(key) }
+
+    let ownSources = readSources(&mapping, source, diagnostics: &diagnostics)
+    let ownIDs = Set(ownSources.map(\.id))
+    var values = ValueReader(source: source, names: names) { [sharedSources] id in
+      ownIDs.contains(id) || sharedSources[id] != nil
+    }
+    let items = readFields(&mapping, &values, source)
+    let evidence = readEvidence(&mapping, items, &values)
+    diagnostics += values.diagnostics
+
+    let entry = Entry(
+      id: parsed.id, kind: parsed.kind, title: parsed.title.value, aliases: parsed.aliases.map(\.value),
+      summary: readSummary(&mapping, source, diagnostics: &diagnostics),
+      tags: readTexts(&mapping, "tags", source, diagnostics: &diagnostics).map(\.value),
+      isDraft: parsed.isDraft,
+      reviewBy: readReviewDate(&mapping, source, diagnostics: &diagnostics),
+      redirectFrom: readRedirects(&mapping, source, diagnostics: &diagnostics),
+      autolink: mapping.takeBoolean("autolink", diagnostics: &diagnostics) ?? true,
+      values: items, evidence: evidence, ownSources: [:], source: source, body: parsed.page.body)
+    mapping.reportUnknownKeys(diagnostics: &diagnostics)
+    return Reading(entry: entry, ownSources: ownSources)
+  }
+
+  // MARK: Facts
+
+  private func readFields(
+    _ mapping: inout YAMLMapping, _ values: inout ValueReader, _ source: SourceText
+  ) -> [FieldItem?] {
+    kind.fields.map { field in
+      guard let node = mapping.take(field.name) else {
+        if field.isRequired {
+          values.diagnostics.append(
+            Diagnostic(
+              .missingField, at: source.span(source.lineRange(around: 0)),
+              "this \(kind.one.lowercased()) has no \"\(field.name)\"", help: "add  \(field.name): …"))
+        }
+        return nil
+      }
+      return values.read(node, as: field, what: "\"\(field.name)\"")
+    }
+  }
+
+  private func readEvidence(
+    _ mapping: inout YAMLMapping, _ items: [FieldItem?], _ values: inout ValueReader
+  ) -> [String: [String]] {
+    let citable = kind.fields.map(\.name)
+    var evidence: [String: [String]] = [:]
+    for pair in mapping.takePairs("evidence", diagnostics: &values.diagnostics) {
+      guard let index = kind.fieldIndex(pair.key) else {
+        values.diagnostics.append(
+          .unknownKey(pair.key, at: mapping.source.span(pair.keyRange), known: citable))
+        continue
+      }
+      if items[index] == nil {
+        values.diagnostics.append(
+          Diagnostic(
+            .unknownKey, at: mapping.source.span(pair.keyRange),
+            "there is evidence for \"\(pair.key)\", but no such fact", help: "add the fact, or remove its evidence"))
+      }
+      switch pair.value.content {
+      case .sequence(let ids): evidence[pair.key] = values.citations(ids)
+      default: evidence[pair.key] = values.citations([pair.value])
+      }
+    }
+    for (field, item) in zip(kind.fields, items) where field.evidence == .required {
+      guard let item, evidence[field.name, default: []].isEmpty else { continue }
+      values.diagnostics.append(
+        Diagnostic(
+          .missingEvidence, at: mapping.source.span(item.range), "\"\(field.name)\" names no source",
+          help: "add it to the entry's  evidence: {\(field.name): [id of a source]}"))
+    }
+    return evidence
+  }
+
+  private func readSources(
+    _ mapping: inout YAMLMapping, _ source: SourceText, diagnostics: inout [Diagnostic]
+  ) -> [SourceRecord] {
+    let items = mapping.takeList("sources", diagnostics: &diagnostics)
+    let records = SourceRecordReader(source: source).read(items, diagnostics: &diagnostics)
+    for record in records where sharedSources[record.id] != nil {
+      diagnostics.append(
+        Diagnostic(
+          .shadowedSource, at: record.span, "\"\(record.id)\" is a source of content/_sources.yaml already",
+          help: "cite that one, or give this one another id"))
+    }
+    return records
+  }
+
+  // MARK: Common fields
+
+  private func readSummary(
+    _ mapping: inout YAMLMapping, _ source: SourceText, diagnostics: inout [Diagnostic]
+  ) -> String? {
+    if let field = kind.summaryField {
+      if let node = mapping.take("summary") {
+        diagnostics.append(
+          Diagnostic(
+            .unknownKey, at: source.span(node.range),
+            "a \(kind.one.lowercased()) says this in \"\(field)\", not in \"summary\""))
+      }
+      return nil
+    }
+    return mapping.takeText("summary", diagnostics: &diagnostics)
+  }
+
+  private func readTexts(
+    _ mapping: inout YAMLMapping, _ key: String, _ source: SourceText, diagnostics: inout [Diagnostic]
+  ) -> [Located<String>] {
+    var texts: [Located<String>] = []
+    for node in mapping.takeList(key, diagnostics: &diagnostics) {
+      if case .scalar(let text, _) = node.content {
+        texts.append(Located(value: text, range: node.range))
+      } else {
+        diagnostics.append(mapping.wrongType(node, key, expected: "a list of texts"))
+      }
+    }
+    return texts
+  }
+
+  private func readReviewDate(
+    _ mapping: inout YAMLMapping, _ source: SourceText, diagnostics: inout [Diagnostic]
+  ) -> PartialDate? {
+    guard let node = mapping.take("review_by"), case .scalar(let text, _) = node.content else { return nil }
+    if let date = PartialDate(text) { return date }
+    diagnostics.append(Diagnostic.badDate(text, at: source.span(node.range)))
+    return nil
+  }
+
+  private func readRedirects(
+    _ mapping: inout YAMLMapping, _ source: SourceText, diagnostics: inout [Diagnostic]
+  ) -> [Located<String>] {
+    readTexts(&mapping, "redirect_from", source, diagnostics: &diagnostics).filter { located in
+      let path = located.value
+      let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+      let isPath = path.hasPrefix("/") && segments.dropLast().allSatisfy { Slug.isValid($0) }
+      if isPath, segments.last.map({ $0.isEmpty || Slug.isValid($0) }) == true, path != "/" { return true }
+      diagnostics.append(
+        Diagnostic(
+          .badRedirect, at: source.span(located.range), "\"\(path)\" is no address on this site",
+          help: "write the old path from the site's root, such as /models/llama-3/"))
+      return false
+    }
+  }
+}

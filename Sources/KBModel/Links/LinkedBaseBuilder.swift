@@ -1,0 +1,127 @@
+import KBDiagnostics
+import KBMarkdown
+
+extension LinkedBase {
+  /// Renders every text and follows every link.
+  ///
+  /// - Parameter diagnostics: takes the codes KB03xx, KB04xx, KB05xx and KB09xx.
+  package init(
+    _ base: KnowledgeBase, parallel: Parallel, watchdog: Watchdog?, diagnostics: inout [Diagnostic]
+  ) throws {
+    let renderer = EntryRenderer(base: base, glossary: Glossary(base))
+    let rendered = try parallel.map(base.entries.count) { index in
+      var problems: [Diagnostic] = []
+      let render = { renderer.render(index, diagnostics: &problems) }
+      let page = watchdog?.watch(base.entries[index].source.path, render) ?? render()
+      return (page, problems)
+    }
+    for (_, problems) in rendered { diagnostics += problems }
+    var pages = rendered.map(\.0)
+
+    var introductions: [String: RenderedPage] = [:]
+    for (kind, page) in base.introductions.sorted(by: { $0.key < $1.key }) {
+      introductions[kind] = renderer.render(page, diagnostics: &diagnostics)
+    }
+    let home = base.home.map { renderer.render($0, diagnostics: &diagnostics) }
+
+    HeadingCheck(base: base, pages: pages).run(diagnostics: &diagnostics)
+    let backlinks = Self.backlinks(base, pages)
+    // The links have done their work; at ten thousand entries they would hold tens of megabytes.
+    for index in pages.indices { pages[index].body.links = [] }
+    self.init(base: base, pages: pages, introductions: introductions, home: home, backlinks: backlinks)
+    reportUncitedSources(diagnostics: &diagnostics)
+  }
+
+  /// One backlink per source, target and relation.
+  private static func backlinks(_ base: KnowledgeBase, _ pages: [RenderedPage]) -> [[Backlink]] {
+    var backlinks = [[Backlink]](repeating: [], count: base.entries.count)
+    for (source, entry) in base.entries.enumerated() {
+      FieldWalk.through(entry, of: base.kind(of: entry)) { step in
+        guard case .item(let item, _, let named) = step else { return }
+        for target in item.value.references where target != source {
+          let relation = Backlink.Relation.field(label: named.label, inverse: named.inverse ?? nil)
+          let isKnown = backlinks[target].reversed().prefix { $0.source == source }.contains {
+            if case .field(named.label, _) = $0.relation { return true }
+            return false
+          }
+          if !isKnown { backlinks[target].append(Backlink(source: source, relation: relation, isAutomatic: false)) }
+        }
+      }
+      addMentions(from: source, pages[source], to: &backlinks)
+    }
+    return backlinks
+  }
+
+  /// The first mention in a text of each entry; one that was written goes before one that was made by itself.
+  private static func addMentions(from source: Int, _ page: RenderedPage, to backlinks: inout [[Backlink]]) {
+    var first: [EntryIndex: Backlink] = [:]
+    var order: [EntryIndex] = []
+    func add(_ link: BodyLink, _ relation: Backlink.Relation) {
+      guard let target = link.tag, target != source else { return }
+      let isAutomatic = link.origin == .glossary
+      if let known = first[target] {
+        if !known.isAutomatic || isAutomatic { return }
+      } else {
+        order.append(target)
+      }
+      first[target] = Backlink(source: source, relation: relation, isAutomatic: isAutomatic)
+    }
+    for (item, text) in page.texts.sorted(by: { $0.key < $1.key }) {
+      for link in text.links { add(link, .text(item: item, place: link.place)) }
+    }
+    for link in page.body.links { add(link, .body(place: link.place)) }
+    for target in order {
+      if let backlink = first[target] { backlinks[target].append(backlink) }
+    }
+  }
+
+  private func reportUncitedSources(diagnostics: inout [Diagnostic]) {
+    var isCited = [Bool](repeating: false, count: base.sources.count)
+    for page in pages + introductions.values + [home].compactMap({ $0 }) {
+      for source in page.references.sources { isCited[source] = true }
+    }
+    for (source, isCited) in zip(base.sources, isCited) where !isCited {
+      diagnostics.append(
+        Diagnostic(
+          .uncitedSource, at: source.span, "nothing cites the source \"\(source.id)\"",
+          help: "cite it where it supports a fact, or remove it"))
+    }
+  }
+}
+
+extension FieldValue {
+  /// The entries that this value names by itself, not those inside it.
+  fileprivate var references: [EntryIndex] {
+    switch self {
+    case .ref(let index): [index]
+    case .expression(let expression): expression.entries
+    default: []
+    }
+  }
+}
+
+/// Checks that every link to a heading of another entry finds it.
+private struct HeadingCheck {
+  let base: KnowledgeBase
+  let pages: [RenderedPage]
+
+  func run(diagnostics: inout [Diagnostic]) {
+    for page in pages {
+      for link in page.body.links { check(link, diagnostics: &diagnostics) }
+      for text in page.texts.values { for link in text.links { check(link, diagnostics: &diagnostics) } }
+    }
+  }
+
+  private func check(_ link: BodyLink, diagnostics: inout [Diagnostic]) {
+    guard let target = link.tag, let fragment = link.fragment, let span = link.span else { return }
+    let headings = pages[target].body.outline
+    let wanted = link.origin == .wiki ? HeadingSlugger.slug(of: fragment) : fragment.removingPercentEncoding ?? fragment
+    if headings.contains(where: { $0.id == wanted }) { return }
+    let names = headings.map { link.origin == .wiki ? $0.text : $0.id }
+    diagnostics.append(
+      Diagnostic(
+        .brokenHeading, at: span, "\(base.entries[target].id) has no heading \"\(fragment)\"",
+        help: Suggestion.help(for: fragment, among: names)
+          ?? (names.isEmpty ? "that entry has no headings; link to it as a whole" : "headings there: \(names.joined(separator: ", "))")))
+  }
+}
