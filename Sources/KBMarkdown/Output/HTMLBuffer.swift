@@ -1,0 +1,98 @@
+/// HTML as it grows, in bytes.
+struct HTMLBuffer {
+  private(set) var bytes: [UInt8] = []
+
+  var count: Int { bytes.count }
+
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  mutating func put(_ text: StaticString) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  mutating func put(_ text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
+
+  mutating func put(byte: UInt8) { bytes.append(byte) }
+
+  mutating func put(number: Int) { bytes.append(contentsOf: String(number).utf8) }
+
+  /// Begins a new line, unless at the beginning of one.
+  mutating func freshLine() {
+    if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+  }
+
+  /// Text with `"`, `&`, `<` and `>` as references; right in content and in a quoted attribute.
+  mutating func putEscaped(_ text: Bytes) {
+    var start = 0
+    for index in 0..<text.count {
+      let byte = text[index]
+      guard byte < 64, HTMLBuffer.special & (1 << UInt64(byte)) != 0 else { continue }
+      if index > start { bytes.append(contentsOf: text[start..<index]) }
+      start = index + 1
+      switch byte {
+      case UInt8(ascii: "\""): put("&quot;")
+      case UInt8(ascii: "&"): put("&amp;")
+      case UInt8(ascii: "<"): put("&lt;")
+      default: put("&gt;")
+      }
+    }
+    if start < text.count { bytes.append(contentsOf: text[start..<text.count]) }
+  }
+
+  mutating func putEscaped(_ text: String) {
+    var text = text
+    text.withUTF8 { putEscaped($0) }
+  }
+
+  /// A URL for a quoted attribute: what no URL may hold is percent-encoded, and `&` and `'` are references.
+  ///
+  /// - Source: cmark-gfm, `houdini_href_e.c`.
+  mutating func putURL(_ url: Bytes) {
+    for byte in url {
+      if HTMLBuffer.isURLSafe(byte) {
+        bytes.append(byte)
+      } else if byte == UInt8(ascii: "&") {
+        put("&amp;")
+      } else if byte == UInt8(ascii: "'") {
+        put("&#x27;")
+      } else {
+        bytes.append(UInt8(ascii: "%"))
+        bytes.append(HTMLBuffer.hexDigit(byte >> 4))
+        bytes.append(HTMLBuffer.hexDigit(byte & 15))
+      }
+    }
+  }
+
+  mutating func putURL(_ url: String) {
+    var url = url
+    url.withUTF8 { putURL($0) }
+  }
+
+  /// Takes away all from an offset on.
+  mutating func cut(from offset: Int) -> [UInt8] {
+    let tail = Array(bytes[offset...])
+    bytes.removeLast(bytes.count - offset)
+    return tail
+  }
+
+  /// Bits of `"`, `&`, `<` and `>`.
+  private static let special: UInt64 = 1 << 34 | 1 << 38 | 1 << 60 | 1 << 62
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+  }
+
+  private static func isURLSafe(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "("),
+      UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "-"),
+      UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "="),
+      UInt8(ascii: "?"), UInt8(ascii: "@"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
+  }
+}
