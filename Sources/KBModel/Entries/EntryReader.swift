@@ -26,8 +26,9 @@ struct EntryReader {
     var values = ValueReader(source: source, names: names) { [sharedSources] id in
       ownIDs.contains(id) || sharedSources[id] != nil
     }
-    let items = readFields(&mapping, &values, source)
-    let evidence = readEvidence(&mapping, items, &values)
+    let evidencePairs = mapping.takePairs("evidence", diagnostics: &diagnostics)
+    let items = readFields(&mapping, &values, cited: Set(evidencePairs.map(\.key)))
+    let evidence = readEvidence(evidencePairs, items, &values)
     diagnostics += values.diagnostics
 
     let entry = Entry(
@@ -46,9 +47,11 @@ struct EntryReader {
   // MARK: Facts
 
   private func readFields(
-    _ mapping: inout YAMLMapping, _ values: inout ValueReader, _ source: SourceText
+    _ mapping: inout YAMLMapping, _ values: inout ValueReader, cited: Set<String>
   ) -> [FieldItem?] {
-    kind.fields.map { field in
+    let source = mapping.source
+    return kind.fields.map { field in
+      values.fieldIsCited = cited.contains(field.name)
       guard let node = mapping.take(field.name) else {
         if field.isRequired {
           values.diagnostics.append(
@@ -63,20 +66,21 @@ struct EntryReader {
   }
 
   private func readEvidence(
-    _ mapping: inout YAMLMapping, _ items: [FieldItem?], _ values: inout ValueReader
+    _ pairs: [YAMLPair], _ items: [FieldItem?], _ values: inout ValueReader
   ) -> [String: [String]] {
+    let source = values.source
     let citable = kind.fields.map(\.name)
     var evidence: [String: [String]] = [:]
-    for pair in mapping.takePairs("evidence", diagnostics: &values.diagnostics) {
+    for pair in pairs {
       guard let index = kind.fieldIndex(pair.key) else {
         values.diagnostics.append(
-          .unknownKey(pair.key, at: mapping.source.span(pair.keyRange), known: citable))
+          .unknownKey(pair.key, at: source.span(pair.keyRange), known: citable))
         continue
       }
       if items[index] == nil {
         values.diagnostics.append(
           Diagnostic(
-            .unknownKey, at: mapping.source.span(pair.keyRange),
+            .unknownKey, at: source.span(pair.keyRange),
             "there is evidence for \"\(pair.key)\", but no such fact", help: "add the fact, or remove its evidence"))
       }
       switch pair.value.content {
@@ -88,7 +92,7 @@ struct EntryReader {
       guard let item, evidence[field.name, default: []].isEmpty else { continue }
       values.diagnostics.append(
         Diagnostic(
-          .missingEvidence, at: mapping.source.span(item.range), "\"\(field.name)\" names no source",
+          .missingEvidence, at: source.span(item.range), "\"\(field.name)\" names no source",
           help: "add it to the entry's  evidence: {\(field.name): [id of a source]}"))
     }
     return evidence

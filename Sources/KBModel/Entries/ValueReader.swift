@@ -6,6 +6,8 @@ struct ValueReader {
   let names: NameIndex
   /// Whether an id names a source that the entry may cite.
   let isSource: (String) -> Bool
+  /// Whether the entry's own `evidence:` cites sources for the field being read; its records then need none.
+  var fieldIsCited = false
   var diagnostics: [Diagnostic] = []
 
   init(source: SourceText, names: NameIndex, isSource: @escaping (String) -> Bool) {
@@ -269,7 +271,7 @@ struct ValueReader {
   }
 
   private func needsEvidence(_ record: RecordValue, _ type: RecordType) -> Bool {
-    guard record.evidence.isEmpty else { return false }
+    guard record.evidence.isEmpty, !fieldIsCited else { return false }
     switch type.evidence {
     case nil, .optional: return false
     case .required: return true

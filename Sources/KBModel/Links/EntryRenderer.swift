@@ -65,8 +65,8 @@ struct EntryRenderer: Sendable {
   private func renderText(
     _ text: String, at span: SourceSpan, _ field: Field, _ resolver: inout EntryResolver,
     diagnostics: inout [Diagnostic]
-  ) -> RenderedInline {
-    let rendered = markdown.renderInline(text, at: span, resolver: &resolver, diagnostics: &diagnostics)
+  ) -> RenderedText {
+    let rendered = markdown.renderInline(text, span: span, resolver: &resolver, diagnostics: &diagnostics)
     if let most = field.maxLength, rendered.plainText.count > most {
       diagnostics.append(
         Diagnostic(

@@ -27,7 +27,7 @@ package struct LinkedBase: Sendable {
 package struct RenderedPage: Sendable {
   package var body = RenderedBody()
   /// Text fields by the place of their value in the file.
-  package var texts: [Int: RenderedInline] = [:]
+  package var texts: [Int: RenderedText] = [:]
   package var references = ReferenceList()
   /// Title and summary of a list page or the home page, where its front matter gives them.
   package var title: String?
