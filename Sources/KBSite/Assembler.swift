@@ -27,7 +27,7 @@ package struct Assembler: Sendable {
       }
     }
     var seen: Set<Place> = []
-    return problems.filter { seen.insert(Place($0)).inserted }
+    return problems.compactMap { $0 }.filter { seen.insert(Place($0)).inserted }
   }
 
   /// Where a template goes wrong; pages that fail there alike differ at most in the message.
