@@ -11,7 +11,7 @@ extension RenderedPage {
       outline.map { heading in
         .map([
           "level": .int(heading.level), "id": .string(heading.id), "text": .string(heading.text),
-          "html": .markup(String(decoding: heading.html, as: UTF8.self)),
+          "html": .markup(heading.html),
         ])
       })
   }
