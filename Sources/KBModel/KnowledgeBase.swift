@@ -16,6 +16,9 @@ package struct KnowledgeBase: Sendable {
   let sharedSources: [String: Int]
   /// The link to each entry's page, in the order of ``entries``: asked for once per link of the site.
   package let links: [String]
+  /// Paths of all images and static files, for links to them.
+  let imagePaths: Set<String>
+  let staticPaths: Set<String>
 
   /// The kind of an entry.
   package func kind(of entry: Entry) -> Kind { kinds[entry.kind] }

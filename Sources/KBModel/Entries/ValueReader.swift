@@ -9,6 +9,7 @@ struct ValueReader {
   /// Whether the entry's own `evidence:` cites sources for the field being read; its records then need none.
   var fieldIsCited = false
   var diagnostics: [Diagnostic] = []
+  private var suggestions = SuggestionBudget()
 
   init(source: SourceText, names: NameIndex, isSource: @escaping (String) -> Bool) {
     self.source = source
@@ -169,7 +170,7 @@ struct ValueReader {
     case .missing:
       report(
         .unknownReference, range, "there is no entry \"\(name)\" in \(wanted.joined(separator: ", "))",
-        help: Suggestion.help(for: rest, among: names.names(kinds: wanted)))
+        help: suggestions.help(for: rest, among: names.names(kinds: wanted)))
     }
     return nil
   }

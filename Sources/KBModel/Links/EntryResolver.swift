@@ -12,6 +12,7 @@ struct EntryResolver: BodyResolver {
   let terms: [EntryIndex]
   var references = ReferenceList()
   var diagnostics: [Diagnostic] = []
+  private var suggestions = SuggestionBudget()
 
   init(base: KnowledgeBase, path: String, entry: EntryIndex?, terms: [EntryIndex]) {
     self.base = base
@@ -37,9 +38,8 @@ struct EntryResolver: BodyResolver {
     case .missing:
       return report(
         .brokenLink, target.span, "no entry is called \"\(target.name)\"",
-        help: Suggestion.nearest(to: target.name, among: base.names.names(kinds: nil)).isEmpty
-          ? "add the entry, or write plain text without brackets"
-          : Suggestion.help(for: target.name, among: base.names.names(kinds: nil)))
+        help: suggestions.help(for: target.name, among: base.names.names(kinds: nil))
+          ?? "add the entry, or write plain text without brackets")
     }
   }
 
@@ -95,7 +95,7 @@ struct EntryResolver: BodyResolver {
         return .link(ResolvedLink(href: base.links[index] + fragment, tag: index))
       }
     }
-    if base.tree.statics.contains(where: { $0.path == "static" + path }) { return .link(ResolvedLink(href: href)) }
+    if base.staticPaths.contains("static" + path) { return .link(ResolvedLink(href: href)) }
     return report(
       .brokenLink, span, "this site has no page \(path)", help: "link entries as [[slug]] or by their .md file")
   }
@@ -105,7 +105,7 @@ struct EntryResolver: BodyResolver {
     guard let target = resolved(relative) else {
       return report(.brokenLink, span, "\"\(relative)\" leads out of content/", help: "link to entries and images only")
     }
-    if base.tree.images.contains(where: { $0.path == target }), let url = base.imagePath(target) {
+    if base.imagePaths.contains(target), let url = base.imagePath(target) {
       return .link(ResolvedLink(href: base.settings.baseURL.link(to: url)))
     }
     let parts = target.split(separator: "/").map(String.init)
@@ -131,7 +131,7 @@ struct EntryResolver: BodyResolver {
     }
     return report(
       .brokenLink, span, "there is no file content/\(kind)/\(slug).md",
-      help: Suggestion.help(for: slug, among: base.names.names(kinds: [kind])))
+      help: suggestions.help(for: slug, among: base.names.names(kinds: [kind])))
   }
 
   /// The path below the root that a relative one names; nil if it leaves `content/`.
@@ -157,14 +157,14 @@ struct EntryResolver: BodyResolver {
       return nil
     }
     if let relative = url.removingPercentEncoding, let target = resolved(relative), !url.hasPrefix("/"),
-      base.tree.images.contains(where: { $0.path == target }), let published = base.imagePath(target)
+      base.imagePaths.contains(target), let published = base.imagePath(target)
     {
       return base.settings.baseURL.link(to: published)
     }
-    let images = base.tree.images.map { String($0.path.split(separator: "/").last ?? "") }
     _ = report(
       .missingImage, span, "there is no image \"\(url)\" beside this file",
-      help: Suggestion.help(for: url, among: images)
+      help: suggestions.help(
+        for: url, among: base.imagePaths.map { String($0.split(separator: "/").last ?? "") }.sorted())
         ?? "images are \(ImageFormat.extensions.joined(separator: ", ")) files in content/")
     return nil
   }
@@ -175,7 +175,7 @@ struct EntryResolver: BodyResolver {
     let own = entry.map { Array(base.entries[$0].ownSources.keys) } ?? []
     _ = report(
       .unknownSource, span, "there is no source \"\(id)\"",
-      help: Suggestion.nearest(to: id, among: own + base.sharedSources.keys, limit: 1).first.map { "did you mean \"\($0)\"?" }
+      help: suggestions.help(for: id, among: (own + base.sharedSources.keys).sorted())
         ?? "add it to content/_sources.yaml, or under this entry's sources:")
     return nil
   }

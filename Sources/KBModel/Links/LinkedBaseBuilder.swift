@@ -104,11 +104,12 @@ private struct HeadingCheck {
 
   func run(diagnostics: inout [Diagnostic]) {
     for page in pages {
-      for link in page.headingLinks { check(link, diagnostics: &diagnostics) }
+      var suggestions = SuggestionBudget()
+      for link in page.headingLinks { check(link, &suggestions, diagnostics: &diagnostics) }
     }
   }
 
-  private func check(_ link: BodyLink, diagnostics: inout [Diagnostic]) {
+  private func check(_ link: BodyLink, _ suggestions: inout SuggestionBudget, diagnostics: inout [Diagnostic]) {
     guard let target = link.tag, let fragment = link.fragment, let span = link.span else { return }
     let headings = pages[target].outline
     let wanted = link.origin == .wiki ? HeadingSlugger.slug(of: fragment) : fragment.removingPercentEncoding ?? fragment
@@ -117,7 +118,7 @@ private struct HeadingCheck {
     diagnostics.append(
       Diagnostic(
         .brokenHeading, at: span, "\(base.entries[target].id) has no heading \"\(fragment)\"",
-        help: Suggestion.help(for: fragment, among: names)
-          ?? (names.isEmpty ? "that entry has no headings; link to it as a whole" : "headings there: \(names.joined(separator: ", "))")))
+        help: names.isEmpty
+          ? "that entry has no headings; link to it as a whole" : suggestions.help(for: fragment, among: names)))
   }
 }
