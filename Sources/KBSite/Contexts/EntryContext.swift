@@ -6,9 +6,10 @@ struct EntryContext: TemplateObject {
   let site: SiteContext
   let index: EntryIndex
 
-  private var entry: Entry { site.base.entries[index] }
-  private var kind: Kind { site.base.kinds[entry.kind] }
-  private var page: RenderedPage { site.linked.pages[index] }
+  // Lent, not copied: a copy would count references to every field of the entry, for each member asked for.
+  private var entry: Entry { _read { yield site.linked.base.entries[index] } }
+  private var kind: Kind { _read { yield site.linked.base.kinds[site.linked.base.entries[index].kind] } }
+  private var page: RenderedPage { _read { yield site.linked.pages[index] } }
 
   static let ownNames = [
     "id", "slug", "title", "aliases", "summary", "tags", "url", "kind", "is_draft", "review_by", "body", "outline",

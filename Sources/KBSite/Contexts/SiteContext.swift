@@ -16,7 +16,7 @@ final class SiteContext: TemplateObject {
     let url: String
   }
 
-  var base: KnowledgeBase { linked.base }
+  var base: KnowledgeBase { _read { yield linked.base } }
   var settings: Settings { linked.base.settings }
 
   /// - Parameter diagnostics: takes KB0802 for a navigation that names nothing.
@@ -44,10 +44,12 @@ final class SiteContext: TemplateObject {
     navigation = items
   }
 
-  let memberNames = [
+  static let names = [
     "title", "description", "language", "base_url", "url", "as_of", "copyright", "repo_url", "generator", "kinds",
     "navigation",
   ]
+
+  var memberNames: [String] { Self.names }
 
   func member(_ name: String) -> Value? {
     switch name {
@@ -101,7 +103,9 @@ struct KindContext: TemplateObject {
   let site: SiteContext
   let kind: Int
 
-  let memberNames = ["id", "one", "many", "url", "description", "count", "entries"]
+  static let names = ["id", "one", "many", "url", "description", "count", "entries"]
+
+  var memberNames: [String] { Self.names }
 
   func member(_ name: String) -> Value? {
     let kind = site.base.kinds[self.kind]
