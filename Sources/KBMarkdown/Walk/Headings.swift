@@ -29,6 +29,7 @@ extension BodyWalker {
       }
       // The id comes from the text, so the opening tag can only be written now.
       let content = html.cut(from: open.htmlStart)
+      text.trimSpaces()
       let shown = text.tail(from: open.textStart)
       let id = slugger.id(for: shown)
       html.put("<h")
@@ -37,7 +38,9 @@ extension BodyWalker {
       html.putEscaped(id)
       html.put("\">")
       html.put(content)
-      outline.append(Heading(level: level, id: id, text: shown, html: OutlineFilter.apply(to: content)))
+      // A string of its own: a slice of the buffer would keep all of the buffer's memory alive.
+      let outlineHTML = String(decoding: OutlineFilter.apply(to: content), as: UTF8.self)
+      outline.append(Heading(level: level, id: id, text: shown, html: outlineHTML))
       text.endLine()
     }
     html.put("</h")
