@@ -12,7 +12,7 @@ typealias Bytes = UnsafeBufferPointer<UInt8>
 /// One node of a parsed document.
 ///
 /// Valid as long as the ``ParsedDocument`` that gave it: never stored beyond one rendering.
-struct Node: Equatable {
+struct Node: Hashable {
   let pointer: OpaquePointer
 
   init(_ pointer: OpaquePointer) { self.pointer = pointer }

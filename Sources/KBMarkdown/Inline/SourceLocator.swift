@@ -112,6 +112,32 @@ struct SourceLocator {
     return true
   }
 
+  /// The place of raw HTML.
+  ///
+  /// - Parameters:
+  ///   - raw: as it stands in the tree.
+  ///   - node: that holds it.
+  ///   - offset: where in the node it begins.
+  func span(ofRaw raw: Bytes, in node: Node, offset: Int) -> SourceSpan {
+    if let fixedSpan { return fixedSpan }
+    let hint = lines.range(first: node.startLine, last: node.startLine).lowerBound + max(node.startColumn - 1, 0) + offset
+    if let found = holds(raw, at: hint) ? hint : find(raw, from: block.lowerBound, to: block.upperBound) {
+      return source.span(found..<found + raw.count)
+    }
+    return blockSpan
+  }
+
+  private func holds(_ bytes: Bytes, at offset: Int) -> Bool {
+    guard offset >= body.lowerBound, offset + bytes.count <= body.upperBound else { return false }
+    for index in 0..<bytes.count where source.bytes[offset + index] != bytes[index] { return false }
+    return true
+  }
+
+  private func find(_ bytes: Bytes, from start: Int, to end: Int) -> Int? {
+    guard !bytes.isEmpty, end - start >= bytes.count else { return nil }
+    return (start...end - bytes.count).first { holds(bytes, at: $0) }
+  }
+
   /// The place of a link or image.
   func span(ofLink node: Node) -> SourceSpan {
     if let fixedSpan { return fixedSpan }

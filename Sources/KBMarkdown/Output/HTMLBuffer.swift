@@ -68,6 +68,28 @@ struct HTMLBuffer {
     url.withUTF8 { putURL($0) }
   }
 
+  /// Text of raw HTML: like ``putEscaped(_:)-(Bytes)``, but the commonest character references stay.
+  mutating func putHTMLText(_ text: Bytes) {
+    var start = 0
+    var index = 0
+    while index < text.count {
+      if text[index] == UInt8(ascii: "&"), let end = HTMLBuffer.endOfReference(text, index) {
+        putEscaped(Bytes(rebasing: text[start..<index]))
+        put(text[index..<end])
+        start = end
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    putEscaped(Bytes(rebasing: text[start..<text.count]))
+  }
+
+  /// Takes away white space at the end.
+  mutating func trimLineEnd() {
+    while let last = bytes.last, isASCIISpace(last) { bytes.removeLast() }
+  }
+
   /// Takes away all from an offset on.
   mutating func cut(from offset: Int) -> [UInt8] {
     let tail = Array(bytes[offset...])
@@ -77,6 +99,18 @@ struct HTMLBuffer {
 
   /// Bits of `"`, `&`, `<` and `>`.
   private static let special: UInt64 = 1 << 34 | 1 << 38 | 1 << 60 | 1 << 62
+
+  /// References that raw HTML may use; others would have to be checked against the standard's 2,231 names.
+  private static let references = ["amp", "lt", "gt", "quot", "nbsp", "ndash", "mdash", "hellip"].map { Array($0.utf8) }
+
+  private static func endOfReference(_ text: Bytes, _ start: Int) -> Int? {
+    for name in references {
+      let end = start + 1 + name.count
+      guard end < text.count, text[end] == UInt8(ascii: ";"), text[start + 1..<end].elementsEqual(name) else { continue }
+      return end + 1
+    }
+    return nil
+  }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10

@@ -30,9 +30,14 @@ struct PlainTextBuffer {
     }
   }
 
+  /// Takes away spaces at the end.
+  mutating func trimSpaces() {
+    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+  }
+
   /// Ends the line of a block.
   mutating func endLine() {
-    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+    trimSpaces()
     if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
   }
 

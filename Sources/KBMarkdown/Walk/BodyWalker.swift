@@ -20,6 +20,7 @@ struct BodyWalker {
   var slugger: HeadingSlugger
   var tables = TableState()
   var footnotes = FootnoteState()
+  var rawHTML = RawHTMLState()
   var openLinks: [OpenLink] = []
   var openAlerts: [Node] = []
   var fragments: [FragmentUse] = []

@@ -29,6 +29,7 @@ extension BodyWalker {
       }
       // The id comes from the text, so the opening tag can only be written now.
       let content = html.cut(from: open.htmlStart)
+      text.trimSpaces()
       let shown = text.tail(from: open.textStart)
       let id = slugger.id(for: shown)
       html.put("<h")
