@@ -3,7 +3,7 @@ extension DiagnosticCode {
   static let templateCodes: [DiagnosticCode] = [
     templateSyntax, unclosedTag, unknownTag, unknownFilter, unknownTest, unknownTemplate, unknownBlock,
     wrongArguments, templateStructure, undefinedName, undefinedMember, templateValue, unprintableValue,
-    templateLimit, unsafePlace, unbalancedHTML, unsafeURL, unknownContextName,
+    templateLimit, unsafePlace, shiftedHTMLState, unsafeURL, unknownContextName,
   ]
 
   package static let templateSyntax = DiagnosticCode(
@@ -88,8 +88,8 @@ extension DiagnosticCode {
       + "in a script, a style or an event attribute. The message names the way out.",
     bad: "<a class={{ name }}>", good: "<a class=\"{{ name }}\">")
 
-  package static let unbalancedHTML = DiagnosticCode(
-    "KB0621", "unbalanced-html", .error,
+  package static let shiftedHTMLState = DiagnosticCode(
+    "KB0621", "shifted-html-state", .error,
     "Every branch, loop, block, macro and template ends in the part of HTML in which it began, so that what "
       + "follows is read alike whichever way was taken.",
     bad: "<p class=\"{% if x %}a\"{% endif %}>", good: "<p class=\"{% if x %}a{% endif %}\">")
