@@ -83,16 +83,16 @@ extension TemplateCompiler {
   ) -> any ExpressionNode {
     let node = compile(operand, position)
     let place = Place(template: index, range: operand.range.lowerBound..<max(test.end, operand.range.lowerBound))
-    switch test.name {
-    case "defined": return DefinedNode(node, place: place)
-    case "undefined": return NotNode(DefinedNode(node, place: place), place: place)
-    default: break
-    }
     guard let function = environment.tests[test.name] else {
       report(
         .unknownTest, test.nameRange, "there is no test \"\(test.name)\"",
         help: Suggestion.help(for: test.name, among: environment.tests.keys.sorted()))
       return node
+    }
+    if test.name == "defined" || test.name == "undefined" {
+      _ = bind(test, to: function, position)
+      let defined = DefinedNode(node, place: place)
+      return test.name == "defined" ? defined : NotNode(defined, place: place)
     }
     return compileUse(of: function, on: node, test, position, place)
   }

@@ -23,9 +23,12 @@ extension TemplateCompiler {
     let name = block.name.name
     let function = FunctionBuilder(depth: 0)
     let scope = Scope(parent: nil, function: function)
+    let outerLoops = loops
+    loops = [:]
     analyse(scope) { $0.visit(block.body) }
     let position = Position(scope: scope, blockDepth: 0)
     let nodes = [EntryNode(entry(of: scope))] + compile(block.body, position)
+    loops = outerLoops
     blocks.append(
       BlockDefinition(
         name: name, code: code("block \"\(name)\"", function, nodes), isRequired: block.isRequired,

@@ -119,6 +119,9 @@ enum Members {
     case (.list(let items), .int(let index)):
       let place = index < 0 ? index + items.count : index
       return items.indices.contains(place) ? items[place] : nil
+    case (.object(let object), .int):
+      if case .tuple(let items)? = object.engineObject { return at(key, of: .list(items)) }
+      return nil
     case (.list, .bool(let flag)): return at(.int(flag ? 1 : 0), of: value)
     case (.string(let text), .int(let index)): return character(index, of: text).map(Value.string)
     case (.markup(let text), .int(let index)): return character(index, of: text).map(Value.markup)

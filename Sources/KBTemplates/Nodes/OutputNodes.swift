@@ -79,8 +79,10 @@ extension Renderer {
   private mutating func append(_ value: Value, _ escape: Escape) throws(TemplateFailure) {
     switch escape {
     case .markup, .characters, .plain: output.append(contentsOf: try value.printedText().utf8)
-    case .json: try JSONText.append(value, to: &output, style: .compact)
-    case .jsonString: JSONText.appendCharacters(try value.printedText(), to: &output)
+    case .json:
+      var writer = JSONText(style: .init())
+      try writer.append(value, to: &output)
+    case .jsonString: JSONText(style: .init()).appendCharacters(try value.printedText(), to: &output)
     case .csvField: CSVText.appendField(value, try value.printedText(), isQuoted: false, to: &output)
     case .csvQuoted: CSVText.appendField(value, try value.printedText(), isQuoted: true, to: &output)
     }
