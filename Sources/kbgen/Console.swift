@@ -33,6 +33,8 @@ struct Console {
   // A reader that has gone, such as `| head`, is no error of ours.
   static func print(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) }
 
+  static func write(_ bytes: [UInt8]) { try? FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
+
   static func complain(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
   /// Shows diagnostics in reading order, with a last line that counts them.

@@ -21,5 +21,7 @@ struct KBGen: ParsableCommand {
       130 interrupted.
       """,
     version: "kbgen \(Generator.version)",
-    subcommands: [BuildCommand.self, CheckCommand.self, RenderCommand.self, ExplainCommand.self])
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, RenderCommand.self, TemplateCommand.self, ExplainCommand.self,
+    ])
 }

@@ -59,7 +59,7 @@ struct RenderCommand: ParsableCommand {
     var configuration = MarkdownRenderer.Configuration(plain: plain)
     if let chosen = try chosenExtensions() { configuration.extensions = chosen }
     let html = SingleBody.render(source, configuration: configuration, diagnostics: &diagnostics)
-    try? FileHandle.standardOutput.write(contentsOf: Data(html))
+    Console.write(html)
     console.show(diagnostics) { $0 == source.path ? source : nil }
     let code = Console.code(for: diagnostics, strict: false)
     if code != .fine { throw ExitCode(code.rawValue) }

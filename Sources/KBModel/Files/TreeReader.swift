@@ -36,6 +36,20 @@ package struct TreeReader {
     return tree
   }
 
+  /// Reads the text files below a folder that is no site, such as a folder of templates; paths are relative to it.
+  ///
+  /// - Throws: KB0803 if there is no such folder.
+  package static func readTemplates(below folder: String, diagnostics: inout [Diagnostic]) throws -> [SourceText] {
+    guard let real = PosixFile.realPath(folder), PosixFile.kindFollowingLinks(real) == .directory else {
+      throw Stop(Diagnostic(.badRoot, at: nil, "there is no folder \(folder)"))
+    }
+    var reader = TreeReader(root: real, parallel: Parallel(jobs: 1))
+    let files = reader.find(below: ".").map { Found(path: String($0.path.dropFirst(2)), absolute: $0.absolute) }
+    let texts = try reader.readTexts(files.filter { TemplateFormats.isTemplate($0.path) })
+    diagnostics += reader.diagnostics
+    return texts
+  }
+
   private init(root: String, parallel: Parallel) {
     self.root = root
     self.parallel = parallel
@@ -52,7 +66,7 @@ package struct TreeReader {
       images: checkedImages(content.filter { !Self.isText($0.path) }),
       statics: find(below: "static").map(binary),
       templates: try readTexts(
-        theme.filter { !$0.path.hasPrefix(assetPrefix) && !$0.path.hasSuffix(".md") }),
+        theme.filter { !$0.path.hasPrefix(assetPrefix) && TemplateFormats.isTemplate($0.path) }),
       assets: theme.filter { $0.path.hasPrefix(assetPrefix) }.map(binary))
   }
 
@@ -198,6 +212,13 @@ package struct TreeReader {
           + " other files belong in static/")
       return nil
     }
+  }
+}
+
+/// Endings of files that are templates; others in the folder, such as a README, are left alone.
+enum TemplateFormats {
+  static func isTemplate(_ path: String) -> Bool {
+    [".html", ".xml", ".txt", ".json", ".csv", ".svg"].contains { path.hasSuffix($0) }
   }
 }
 

@@ -28,11 +28,7 @@ struct ReferenceContext: TemplateObject {
     }
   }
 
-  static let names = [
-    "number", "id", "title", "url", "host", "publisher", "published", "accessed", "type", "was_opened",
-  ]
-
-  var memberNames: [String] { Self.names }
+  var memberNames: [String] { ContextObject.reference.names }
 
   func member(_ name: String) -> Value? {
     switch name {

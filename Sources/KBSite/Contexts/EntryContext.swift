@@ -11,12 +11,7 @@ struct EntryContext: TemplateObject {
   private var kind: Kind { _read { yield site.linked.base.kinds[site.linked.base.entries[index].kind] } }
   private var page: RenderedPage { _read { yield site.linked.pages[index] } }
 
-  static let ownNames = [
-    "id", "slug", "title", "aliases", "summary", "tags", "url", "kind", "is_draft", "review_by", "body", "outline",
-    "references", "backlinks", "facts",
-  ]
-
-  var memberNames: [String] { Self.ownNames + kind.fields.map(\.name) }
+  var memberNames: [String] { ContextObject.entry.names + kind.fields.map(\.name) }
 
   var identity: String? { entry.id.description }
 

@@ -44,12 +44,7 @@ final class SiteContext: TemplateObject {
     navigation = items
   }
 
-  static let names = [
-    "title", "description", "language", "base_url", "url", "as_of", "copyright", "repo_url", "generator", "kinds",
-    "navigation",
-  ]
-
-  var memberNames: [String] { Self.names }
+  var memberNames: [String] { ContextObject.site.names }
 
   func member(_ name: String) -> Value? {
     switch name {
@@ -103,9 +98,7 @@ struct KindContext: TemplateObject {
   let site: SiteContext
   let kind: Int
 
-  static let names = ["id", "one", "many", "url", "description", "count", "entries"]
-
-  var memberNames: [String] { Self.names }
+  var memberNames: [String] { ContextObject.kind.names }
 
   func member(_ name: String) -> Value? {
     let kind = site.base.kinds[self.kind]
