@@ -6,7 +6,7 @@ struct BodyGuard {
   private let body: Range<Int>
   private let isPlain: Bool
   private let fixedSpan: SourceSpan?
-  private var lines: LineTable
+  private var layout: BodyLayout
   private var block: BlockScan
   private var words: WordScan
   private var references = ReferenceScan()
@@ -25,10 +25,10 @@ struct BodyGuard {
   }
 
   /// - Parameter fixedSpan: where to report, if the text does not stand in the file as it is.
-  /// - Returns: the lines of the body, or nil after reporting why it is refused.
+  /// - Returns: the layout of the body, or nil after reporting why it is refused.
   static func check(
     _ source: SourceText, body: Range<Int>, isPlain: Bool, reporter: inout Reporter, fixedSpan: SourceSpan? = nil
-  ) -> LineTable? {
+  ) -> BodyLayout? {
     guard body.count <= BodyLimits.bytes else {
       reporter.report(
         .bodyTooLarge, at: fixedSpan ?? source.span,
@@ -37,7 +37,7 @@ struct BodyGuard {
     }
     var scan = BodyGuard(source: source, body: body, isPlain: isPlain, fixedSpan: fixedSpan)
     source.bytes.withUnsafeBufferPointer { scan.run(over: $0, &reporter) }
-    guard let refusal = scan.refusal else { return scan.lines }
+    guard let refusal = scan.refusal else { return scan.layout }
     let line = source.lineRange(around: refusal.offset)
     reporter.report(refusal.code, at: fixedSpan ?? source.span(line), refusal.message)
     return nil
@@ -48,7 +48,7 @@ struct BodyGuard {
     self.body = body
     self.isPlain = isPlain
     self.fixedSpan = fixedSpan
-    lines = LineTable(body: body)
+    layout = BodyLayout(body: body)
     block = BlockScan(start: body.lowerBound)
     words = WordScan(start: body.lowerBound)
   }
@@ -61,7 +61,7 @@ struct BodyGuard {
       let end = scanLine(text, from: prefix.end, &marks, &reporter)
       if !fence.covers(text, line: start..<end, prefix: prefix) { judgeLine(text, start..<end, prefix, marks) }
       start = end
-      if start < body.upperBound { lines.addLine(at: start) }
+      if start < body.upperBound { layout.addLine(at: start) }
     }
     endBlock(at: start)
     if let over = references.excess { refuse(.referencesTooLarge, over.message, at: over.offset) }
@@ -111,6 +111,7 @@ struct BodyGuard {
     if words.cost > BodyLimits.wordPairs {
       refuse(.markupTooDense, "a word with very many `@` or `)`", at: line.lowerBound)
     }
+    for label in prefix.footnotes { layout.addFootnote(label) }
     let content = prefix.end
     if content >= line.upperBound || isASCIISpace(text[content]) {
       endBlock(at: line.upperBound)

@@ -9,6 +9,8 @@ struct LinePrefix {
   private(set) var hasTab = false
   /// Whether a bullet and content begin a list item here, whatever stands before: then no paragraph goes on.
   private(set) var beginsItem = false
+  /// The labels of footnotes defined here, brackets and colon included.
+  private(set) var footnotes: [Range<Int>] = []
   /// Whether anything but `>` and white space was passed.
   private(set) var hasListMarker = false
 
@@ -41,6 +43,7 @@ struct LinePrefix {
         guard let next = LinePrefix.endOfMarker(in: text, at: end, limit: limit) else { return noteSpaces(spaces) }
         if LinePrefix.isBullet(text[end]), spaces < 4, !hasListMarker { beginsItem = true }
         noteSpaces(spaces)
+        if text[end] == UInt8(ascii: "["), spaces < 4 { footnotes.append(end..<next) }
         hasListMarker = true
         spaces = 0
         markers += 1

@@ -54,7 +54,7 @@ extension BodyWalker {
       index = hit.range.upperBound
       guard sectionTerms.insert(hit.term).inserted, case .link(let link)? = relay.term(hit.term) else { continue }
       putPlainText(bytes, start..<hit.range.lowerBound)
-      let place = text.count
+      let place = text.mark()
       putAnchor(link)
       putPlainText(bytes, hit.range)
       html.put("</a>")

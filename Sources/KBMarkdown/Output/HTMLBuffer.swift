@@ -63,9 +63,37 @@ struct HTMLBuffer {
     }
   }
 
-  mutating func putURL(_ url: String) {
-    var url = url
-    url.withUTF8 { putURL($0) }
+  /// An address for a quoted attribute that a validator takes: like ``putURL(_:)``, and `%` begins an escape, `#` the
+  /// fragment, or they are escaped themselves.
+  ///
+  /// - Source: URL Standard, "URL code points" and "valid URL string".
+  mutating func putAddress(_ address: Bytes) {
+    var start = 0
+    var hasFragment = false
+    for index in 0..<address.count {
+      let isStray: Bool
+      switch address[index] {
+      case UInt8(ascii: "%"): isStray = !HTMLBuffer.isEscape(address, at: index)
+      case UInt8(ascii: "#"):
+        isStray = hasFragment
+        hasFragment = true
+      default: continue
+      }
+      guard isStray else { continue }
+      putURL(Bytes(rebasing: address[start..<index]))
+      put(address[index] == UInt8(ascii: "%") ? "%25" : "%23")
+      start = index + 1
+    }
+    putURL(Bytes(rebasing: address[start..<address.count]))
+  }
+
+  mutating func putAddress(_ address: String) {
+    var address = address
+    address.withUTF8 { putAddress($0) }
+  }
+
+  private static func isEscape(_ text: Bytes, at index: Int) -> Bool {
+    index + 2 < text.count && text[index + 1].isHexDigit && text[index + 2].isHexDigit
   }
 
   /// Text of raw HTML: like ``putEscaped(_:)-(Bytes)``, but the commonest character references stay.
@@ -129,4 +157,9 @@ struct HTMLBuffer {
     default: false
     }
   }
+}
+
+extension UInt8 {
+  /// Whether this is one of `0`-`9`, `a`-`f` and `A`-`F`.
+  var isHexDigit: Bool { (0x30...0x39).contains(self) || (0x61...0x66).contains(self | 0x20) }
 }

@@ -31,6 +31,10 @@ extension BodyWalker {
       let content = html.cut(from: open.htmlStart)
       text.trimSpaces()
       let shown = text.tail(from: open.textStart)
+      guard !content.isEmpty else {
+        reporter.report(.emptyHeading, at: locator.blockSpan, "a heading without text", help: "delete it")
+        return
+      }
       let id = slugger.id(for: shown)
       html.put("<h")
       html.put(number: level)

@@ -25,10 +25,12 @@ extension BodyWalker {
       putPlainHTML(block, isInline: false)
       return html.freshLine()
     }
+    noteLiteralLines(of: node)
     locator.enterBlock(node)
     var paragraph = BlockParagraph()
     for var token in tokens(of: node, isInline: false) {
       if paragraph.prepare(for: token, &html) { token.dropLeadingSpace(in: block) }
+      if token.isBlank, !paragraph.holdsText { html.freshLine(); continue }
       putHTMLToken(token, of: block, node, isInline: false)
     }
     paragraph.close(&html)
@@ -45,7 +47,6 @@ extension BodyWalker {
       text.space()
     case .open(let element) where token.isAccepted: putTag("<", element)
     case .close(let element) where token.isAccepted: putTag("</", element)
-    case .text where token.isBlank && !isInline: html.freshLine()
     case .text:
       html.putHTMLText(written)
       text.put(written)
@@ -133,6 +134,9 @@ extension BodyWalker {
 private struct BlockParagraph {
   private var isOpen = false
   private var isInSummary = false
+
+  /// Whether white space means anything here.
+  var holdsText: Bool { isOpen || isInSummary }
 
   /// - Returns: whether a paragraph begins with this token.
   mutating func prepare(for token: HTMLToken, _ html: inout HTMLBuffer) -> Bool {
