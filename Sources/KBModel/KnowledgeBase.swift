@@ -40,7 +40,9 @@ package struct KnowledgeBase: Sendable {
   }
 
   /// Position in ``sources`` of a source as an entry cites it.
-  package func source(_ id: String, citedBy entry: Entry) -> Int? { entry.ownSources[id] ?? sharedSources[id] }
+  package func source(_ id: String, citedBy entry: Entry) -> Int? {
+    entry.ownSources[id] ?? sharedSources[id]
+  }
 }
 
 extension Array {

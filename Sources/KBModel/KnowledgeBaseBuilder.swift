@@ -42,7 +42,10 @@ extension KnowledgeBase {
     for (index, entry) in published.enumerated() { positions[entry.id] = index }
     return NameIndex(
       parsed.entries.map { entry in
-        (NameIndex.Candidate(id: entry.id, entry: positions[entry.id]), entry.title.value, entry.aliases.map(\.value))
+        (
+          NameIndex.Candidate(id: entry.id, entry: positions[entry.id]), entry.title.value,
+          entry.aliases.map(\.value)
+        )
       }, kindIDs: parsed.kinds.map(\.id))
   }
 

@@ -27,7 +27,8 @@ package struct Theme: Sendable {
     let candidates = page.layouts.map { "layouts/\($0).html" }
     guard let layout = candidates.first(where: { templates.contains($0) }) else {
       throw Diagnostic(
-        .missingLayout, at: nil, "there is no template templates/\(candidates.joined(separator: " or templates/"))")
+        .missingLayout, at: nil,
+        "there is no template templates/\(candidates.joined(separator: " or templates/"))")
     }
     try templates.render(layout, context: TemplateMap(page.names), into: &buffer)
   }

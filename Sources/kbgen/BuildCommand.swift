@@ -36,7 +36,8 @@ struct BuildCommand: ParsableCommand {
       let source: @Sendable (String) -> SourceText? = { tree.text(at: $0) }
       let progress = Progress(isShown: !quiet && Console.isTerminal)
       defer { progress.end() }
-      let site = try Site(tree, options: self.site.siteOptions(parallel, watchdog: watchdog), diagnostics: &diagnostics)
+      let site = try Site(
+        tree, options: self.site.siteOptions(parallel, watchdog: watchdog), diagnostics: &diagnostics)
       var code = Console.code(for: diagnostics, strict: self.site.strict)
       guard code == .fine else {
         progress.end()

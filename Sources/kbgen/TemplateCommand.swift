@@ -57,7 +57,8 @@ struct TemplateCommand: ParsableCommand {
         Diagnostic(
           .badOption, at: nil, "\(data):\(position.line):\(position.column) is not JSON: \(error.message)"))
     }
-    throw Stop(Diagnostic(.badOption, at: nil, "\(data) holds no JSON object", help: "write {\"name\": value, …}"))
+    throw Stop(
+      Diagnostic(.badOption, at: nil, "\(data) holds no JSON object", help: "write {\"name\": value, …}"))
   }
 
   private func render(_ sources: [TemplateSource], _ context: TemplateMap, _ console: Console) throws {

@@ -63,7 +63,8 @@ package struct TreeParser {
     let ids = declarations.map { String($0.path.split(separator: "/")[1]) }
     let vocabularies = readVocabularies()
     return zip(ids, declarations).compactMap { id, source in
-      KindReader(source: source, vocabularies: vocabularies, kindIDs: ids).read(id: id, diagnostics: &diagnostics)
+      KindReader(source: source, vocabularies: vocabularies, kindIDs: ids).read(
+        id: id, diagnostics: &diagnostics)
     }
   }
 
@@ -129,7 +130,8 @@ package struct TreeParser {
     diagnostics.append(
       Diagnostic(
         .unexpectedFile, at: text.span, "this file has no meaning here",
-        help: Suggestion.nearest(to: name, among: expected, limit: 1).first.map { "is it meant to be \($0)?" } ?? help))
+        help: Suggestion.nearest(to: name, among: expected, limit: 1).first.map { "is it meant to be \($0)?" }
+          ?? help))
   }
 
   // MARK: Entries
@@ -158,7 +160,8 @@ package struct TreeParser {
     if titleNode == nil {
       diagnostics.append(
         Diagnostic(
-          .missingField, at: page.source.span(page.source.lineRange(around: 0)), "this entry has no \"title\"",
+          .missingField, at: page.source.span(page.source.lineRange(around: 0)),
+          "this entry has no \"title\"",
           help: "add  title: …"))
     }
     let aliases = mapping.takeList("aliases", diagnostics: &diagnostics).compactMap {
@@ -172,7 +175,9 @@ package struct TreeParser {
   private static func located(
     _ node: YAMLNode, _ key: String, _ source: SourceText, diagnostics: inout [Diagnostic]
   ) -> Located<String>? {
-    if case .scalar(let text, _) = node.content, !text.isEmpty { return Located(value: text, range: node.range) }
+    if case .scalar(let text, _) = node.content, !text.isEmpty {
+      return Located(value: text, range: node.range)
+    }
     diagnostics.append(
       Diagnostic(.wrongType, at: source.span(node.range), "\"\(key)\" must hold text, not \(node.kindName)"))
     return nil

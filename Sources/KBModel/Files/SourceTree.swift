@@ -68,7 +68,8 @@ package struct BinaryFile: Sendable {
         return try PosixFile.read(absolute)
       } catch {
         throw Stop(
-          Diagnostic(.unreadableFile, at: SourceSpan(path: path), "this file cannot be read: \(error.reason)"))
+          Diagnostic(.unreadableFile, at: SourceSpan(path: path), "this file cannot be read: \(error.reason)")
+        )
       }
     }
   }

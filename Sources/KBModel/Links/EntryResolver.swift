@@ -89,7 +89,8 @@ struct EntryResolver: BodyResolver {
     }
     for kind in base.kinds where wanted.hasPrefix(kind.url.prefix) {
       let slug = wanted.dropFirst(kind.url.prefix.count).dropLast()
-      if !slug.contains("/"), case .found(let candidate) = base.names.look(up: String(slug), kinds: [kind.id]),
+      if !slug.contains("/"),
+        case .found(let candidate) = base.names.look(up: String(slug), kinds: [kind.id]),
         candidate.id.slug == slug, let index = candidate.entry
       {
         return .link(ResolvedLink(href: base.links[index] + fragment, tag: index))
@@ -97,13 +98,15 @@ struct EntryResolver: BodyResolver {
     }
     if base.staticPaths.contains("static" + path) { return .link(ResolvedLink(href: href)) }
     return report(
-      .brokenLink, span, "this site has no page \(path)", help: "link entries as [[slug]] or by their .md file")
+      .brokenLink, span, "this site has no page \(path)",
+      help: "link entries as [[slug]] or by their .md file")
   }
 
   /// A link to a file of the repository, relative to the one that holds the text.
   private mutating func file(_ relative: String, fragment: String, span: SourceSpan) -> LinkResolution {
     guard let target = resolved(relative) else {
-      return report(.brokenLink, span, "\"\(relative)\" leads out of content/", help: "link to entries and images only")
+      return report(
+        .brokenLink, span, "\"\(relative)\" leads out of content/", help: "link to entries and images only")
     }
     if base.imagePaths.contains(target), let url = base.imagePath(target) {
       return .link(ResolvedLink(href: base.settings.baseURL.link(to: url)))
@@ -112,9 +115,11 @@ struct EntryResolver: BodyResolver {
     if parts == ["content", "_index.md"] {
       return .link(ResolvedLink(href: base.settings.baseURL.link(to: "/") + fragment))
     }
-    guard parts.count == 3, parts[2].hasSuffix(".md"), base.kinds.contains(where: { $0.id == parts[1] }) else {
+    guard parts.count == 3, parts[2].hasSuffix(".md"), base.kinds.contains(where: { $0.id == parts[1] })
+    else {
       return report(
-        .brokenLink, span, "there is no entry at \(target)", help: "link entries as [[slug]] or by their .md file")
+        .brokenLink, span, "there is no entry at \(target)",
+        help: "link entries as [[slug]] or by their .md file")
     }
     if parts[2] == "_index.md", let kind = base.kinds.first(where: { $0.id == parts[1] && $0.hasList }) {
       return .link(ResolvedLink(href: base.settings.baseURL.link(to: kind.url.prefix) + fragment))
@@ -153,7 +158,8 @@ struct EntryResolver: BodyResolver {
   mutating func image(_ url: String, span: SourceSpan) -> String? {
     if Self.hasScheme(url) || url.hasPrefix("//") {
       _ = report(
-        .missingImage, span, "images of other sites are not shown", help: "put the image beside the entry, if its terms allow")
+        .missingImage, span, "images of other sites are not shown",
+        help: "put the image beside the entry, if its terms allow")
       return nil
     }
     if let relative = url.removingPercentEncoding, let target = resolved(relative), !url.hasPrefix("/"),

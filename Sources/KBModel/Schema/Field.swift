@@ -84,7 +84,8 @@ package indirect enum FieldType: Sendable {
   }
 
   static let names = [
-    "string", "text", "integer", "number", "quantity", "boolean", "date", "url", "enum", "ref", "expression", "list",
+    "string", "text", "integer", "number", "quantity", "boolean", "date", "url", "enum", "ref", "expression",
+    "list",
     "map", "record", "history", "source",
   ]
 }

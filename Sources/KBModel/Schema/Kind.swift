@@ -24,7 +24,8 @@ package struct Kind: Sendable {
 
   /// Fields that every entry may have, whatever its kind.
   package static let commonFields = [
-    "title", "aliases", "summary", "tags", "sources", "evidence", "draft", "review_by", "redirect_from", "autolink",
+    "title", "aliases", "summary", "tags", "sources", "evidence", "draft", "review_by", "redirect_from",
+    "autolink",
   ]
 }
 
@@ -41,7 +42,9 @@ package struct URLPattern: Sendable, Equatable {
     guard pattern.hasPrefix("/"), pattern.hasSuffix("/" + suffix) else { return nil }
     let prefix = String(pattern.dropLast(suffix.count))
     let segments = prefix.split(separator: "/")
-    guard !prefix.contains("{"), segments.allSatisfy({ Slug.isValid($0) }), !prefix.contains("//") else { return nil }
+    guard !prefix.contains("{"), segments.allSatisfy({ Slug.isValid($0) }), !prefix.contains("//") else {
+      return nil
+    }
     self.prefix = prefix
   }
 
@@ -59,7 +62,9 @@ package enum Slug {
   }
 
   private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar) }
+    if scalar.isASCII {
+      return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+    }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
       .nonspacingMark, .spacingMark:

@@ -132,7 +132,9 @@ struct YAMLGuard {
   private func opensBlockScalar(_ line: Range<Int>) -> Bool {
     let text = source.bytes[line].drop { $0 == UInt8(ascii: " ") }
     let words = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }
-    guard let last = words.last(where: { $0.first != UInt8(ascii: "#") }), let first = last.first else { return false }
+    guard let last = words.last(where: { $0.first != UInt8(ascii: "#") }), let first = last.first else {
+      return false
+    }
     let isIndicator = first == UInt8(ascii: "|") || first == UInt8(ascii: ">")
     return isIndicator && last.dropFirst().allSatisfy { "+-123456789".utf8.contains($0) }
   }
@@ -142,7 +144,8 @@ struct YAMLGuard {
     while index < range.upperBound {
       var next = index + 1
       while next < range.upperBound, source.bytes[next] == UInt8(ascii: " ") { next += 1 }
-      let isEmpty = next >= range.upperBound || source.bytes[next] == UInt8(ascii: "\n") || source.bytes[next] == 13
+      let isEmpty =
+        next >= range.upperBound || source.bytes[next] == UInt8(ascii: "\n") || source.bytes[next] == 13
       guard isEmpty || next - index - 1 > indent else { return }
       index = next
       skipLine()

@@ -72,7 +72,8 @@ private struct Places {
     switch node {
     case .scalar(let scalar):
       let isPlain = scalar.style == .plain
-      return YAMLNode(content: .scalar(scalar.string, isPlain: isPlain), range: start..<end(of: scalar, from: start))
+      return YAMLNode(
+        content: .scalar(scalar.string, isPlain: isPlain), range: start..<end(of: scalar, from: start))
     case .sequence(let sequence):
       return YAMLNode(content: .sequence(sequence.map(self.node)), range: toLineEnd(start))
     case .mapping(let mapping):
@@ -97,7 +98,8 @@ private struct Places {
     if scalar.style == .doubleQuoted { quote = UInt8(ascii: "\"") }
     if quote != 0 {
       var index = start + 1
-      while index < range.upperBound, source.bytes[index] != quote, source.bytes[index] != UInt8(ascii: "\n") {
+      while index < range.upperBound, source.bytes[index] != quote, source.bytes[index] != UInt8(ascii: "\n")
+      {
         index += source.bytes[index] == UInt8(ascii: "\\") && quote == UInt8(ascii: "\"") ? 2 : 1
       }
       return min(index + 1, range.upperBound)

@@ -28,7 +28,8 @@ struct PageContext {
     switch recipe {
     case .home:
       return [
-        ("introduction", site.linked.home?.markup ?? .markup("")), ("summary", Value(site.linked.home?.summary)),
+        ("introduction", site.linked.home?.markup ?? .markup("")),
+        ("summary", Value(site.linked.home?.summary)),
       ]
     case .list(let kind):
       let introduction = site.linked.introductions[site.base.kinds[kind].id]
@@ -44,7 +45,8 @@ struct PageContext {
     case .notFound: return []
     case .redirect(_, let target):
       return [
-        ("target", .string(site.base.links[target])), ("target_title", .string(site.base.entries[target].title)),
+        ("target", .string(site.base.links[target])),
+        ("target_title", .string(site.base.entries[target].title)),
       ]
     }
   }
@@ -72,7 +74,8 @@ struct PageContext {
   private var title: String {
     switch recipe {
     case .home: site.linked.home?.title ?? site.settings.title
-    case .list(let kind): site.linked.introductions[site.base.kinds[kind].id]?.title ?? site.base.kinds[kind].many
+    case .list(let kind):
+      site.linked.introductions[site.base.kinds[kind].id]?.title ?? site.base.kinds[kind].many
     case .entry(let index), .redirect(_, let index): site.base.entries[index].title
     case .notFound: "Page not found"
     }

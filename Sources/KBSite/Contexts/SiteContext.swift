@@ -37,7 +37,8 @@ final class SiteContext: TemplateObject {
       } else {
         diagnostics.append(
           Diagnostic(
-            .badSetting, at: base.tree.settings.span, "\"navigation\" names \"\(id)\", which is no list and no entry",
+            .badSetting, at: base.tree.settings.span,
+            "\"navigation\" names \"\(id)\", which is no list and no entry",
             help: Suggestion.help(for: id, among: base.kinds.filter(\.hasList).map(\.id))))
       }
     }
@@ -79,7 +80,8 @@ final class SiteContext: TemplateObject {
   func summary(of index: EntryIndex) -> String? {
     let entry = base.entries[index]
     let kind = base.kind(of: entry)
-    guard let name = kind.summaryField, let field = fieldPositions[entry.kind][name], let item = entry.values[field]
+    guard let name = kind.summaryField, let field = fieldPositions[entry.kind][name],
+      let item = entry.values[field]
     else { return entry.summary }
     switch item.value {
     case .string(let text): return text
