@@ -11,7 +11,9 @@ struct EntryContext: TemplateObject {
   private var kind: Kind { _read { yield site.linked.base.kinds[site.linked.base.entries[index].kind] } }
   private var page: RenderedPage { _read { yield site.linked.pages[index] } }
 
-  var memberNames: [String] { ContextObject.entry.names + kind.fields.map(\.name) }
+  var memberNames: [String] {
+    ContextObject.entry.names + kind.fields.map(\.name) + site.inverseNames[entry.kind].sorted()
+  }
 
   var identity: String? { entry.id.description }
 
@@ -34,9 +36,22 @@ struct EntryContext: TemplateObject {
     case "facts": return facts
     default: break
     }
-    guard let position = site.fieldPositions[entry.kind][name] else { return nil }
+    guard let position = site.fieldPositions[entry.kind][name] else {
+      return site.inverseNames[entry.kind].contains(name) ? entries(pointingHereBy: name) : nil
+    }
     guard let item = entry.values[position] else { return Value.none }
     return PlainValue(site: site, entry: entry, page: page).value(item, kind.fields[position])
+  }
+
+  /// Entries whose fields name this one, by the name of the fields' inverse.
+  private func entries(pointingHereBy inverseName: String) -> Value {
+    var sources: [EntryIndex] = []
+    for backlink in site.linked.backlinks[index] where backlink.source != sources.last {
+      if case .field(_, let inverse?) = backlink.relation, inverse.name == inverseName {
+        sources.append(backlink.source)
+      }
+    }
+    return .list(sources.map(site.entry))
   }
 
   private var facts: Value {

@@ -9,6 +9,8 @@ final class SiteContext: TemplateObject {
   let kindOrder: [Int]
   /// Positions of each kind's fields by name.
   let fieldPositions: [[String: Int]]
+  /// Names by which entries of each kind know those that point at them.
+  let inverseNames: [Set<String>]
   private let navigation: [NavigationItem]
 
   private struct NavigationItem: Sendable {
@@ -27,6 +29,9 @@ final class SiteContext: TemplateObject {
     kindOrder = named + base.kinds.indices.filter { !named.contains($0) }
     fieldPositions = base.kinds.map { kind in
       Dictionary(uniqueKeysWithValues: kind.fields.enumerated().map { ($1.name, $0) })
+    }
+    inverseNames = base.kinds.map { kind in
+      Set(base.kinds.flatMap(\.inverses).filter { $0.kind == kind.id }.map(\.inverse.name))
     }
     var items: [NavigationItem] = []
     for id in base.settings.navigation {
