@@ -62,9 +62,29 @@ package struct TreeParser {
     }
     let ids = declarations.map { String($0.path.split(separator: "/")[1]) }
     let vocabularies = readVocabularies()
-    return zip(ids, declarations).compactMap { id, source in
+    let kinds = zip(ids, declarations).compactMap { id, source in
       KindReader(source: source, vocabularies: vocabularies, kindIDs: ids).read(
         id: id, diagnostics: &diagnostics)
+    }
+    for kind in kinds { checkNames(of: kind, among: kinds) }
+    return kinds
+  }
+
+  /// Reports fields and inverses that would hide each other, or what every entry has.
+  private mutating func checkNames(of kind: Kind, among kinds: [Kind]) {
+    let span = SourceSpan(path: kind.path)
+    for field in kind.fields where Kind.reservedNames.contains(field.name) {
+      diagnostics.append(
+        Diagnostic(
+          .badKind, at: span, "\"\(field.name)\" is a name of every entry and cannot be declared again"))
+    }
+    for (inverse, target) in kind.inverses {
+      let isTaken = kinds.first { $0.id == target }?.fieldIndex(inverse.name) != nil
+      guard isTaken || Kind.reservedNames.contains(inverse.name) else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .badKind, at: span, "the inverse \"\(inverse.name)\" is the name of something else in \(target)",
+          help: "choose another name for  inverse:"))
     }
   }
 

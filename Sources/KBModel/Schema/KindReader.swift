@@ -31,12 +31,6 @@ struct KindReader {
       summaryField: readSummaryField(&mapping, fields: fields, diagnostics: &diagnostics),
       fields: fields, path: source.path)
     mapping.reportUnknownKeys(diagnostics: &diagnostics)
-    for field in fields where Kind.commonFields.contains(field.name) {
-      diagnostics.append(
-        Diagnostic(
-          .badKind, at: source.span,
-          "\"\(field.name)\" is a field of every entry and cannot be declared again"))
-    }
     return kind
   }
 
