@@ -21,7 +21,7 @@ struct CompilationUnit {
 
   mutating func compile() -> Program {
     let trees = expression.map { [parse(expression: $0)] } ?? sources.map { parse($0) }
-    var library = TemplateLibrary(sources: sources, trees: trees)
+    var library = TemplateLibrary(sources: sources, trees: trees, isExpression: expression != nil)
     diagnostics += library.diagnostics
     var symbols = SymbolTable()
     for index in library.parentsFirst {

@@ -46,9 +46,9 @@ final class CallNode: ExpressionNode {
   /// Runs the call where its result is printed as it stands; macros then write to the output at once.
   ///
   /// - Returns: the result, nil if it has been written.
-  func print(_ renderer: inout Renderer) throws(Fault) -> Value? {
+  func print(_ format: TemplateFormat, _ renderer: inout Renderer) throws(Fault) -> Value? {
     let function = try function(&renderer)
-    guard case .macro(let macro) = function.implementation, macro.definition.isMarkup else {
+    guard case .macro(let macro) = function.implementation, macro.definition.format == format else {
       guard let value = try call(function, &renderer) else {
         throw renderer.fault(.undefinedMember, at: place, "this call has no result")
       }
@@ -101,7 +101,7 @@ extension Renderer {
     of macro: MacroValue, _ values: ArgumentList.Values, from place: Place
   ) throws(Fault) -> Value {
     let text = try capture { (renderer) throws(Fault) in try renderer.run(macro, values, from: place) }
-    return macro.definition.isMarkup ? .markup(text) : .string(text)
+    return macro.definition.format.makesMarkup ? .markup(text) : .string(text)
   }
 
   /// Runs a macro, which writes to the output.

@@ -1,21 +1,27 @@
 /// Writes values as fields of CSV.
+///
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers do not.
+/// - Source: RFC 4180; OWASP, "CSV Injection".
 enum CSVText {
-  /// Appends a field.
-  ///
-  /// A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers do not.
-  /// - Parameter isQuoted: whether the template has put the quotes already.
-  /// - Source: RFC 4180; OWASP, CSV injection.
-  static func appendField(_ value: Value, _ text: String, isQuoted: Bool, to buffer: inout [UInt8]) {
-    let guarded = value.text != nil && startsFormula(text) ? "'" + text : text
-    let needsQuotes =
-      !isQuoted
-      && guarded.utf8.contains { $0 == .comma || $0 == .quote || $0 == .newline || $0 == .carriageReturn }
+  /// Appends a whole field, in quotes if need be.
+  static func appendField(_ value: Value, _ text: String, to buffer: inout [UInt8]) {
+    let needsQuotes = text.utf8.contains {
+      $0 == .comma || $0 == .quote || $0 == .newline || $0 == .carriageReturn || $0 == UInt8(ascii: ";")
+    }
     if needsQuotes { buffer.append(.quote) }
-    for byte in guarded.utf8 {
+    appendCharacters(value, text, isStart: true, to: &buffer)
+    if needsQuotes { buffer.append(.quote) }
+  }
+
+  /// Appends the inside of a field between quotes that the template has.
+  ///
+  /// - Parameter isStart: whether the field begins here.
+  static func appendCharacters(_ value: Value, _ text: String, isStart: Bool, to buffer: inout [UInt8]) {
+    if isStart, value.text != nil, startsFormula(text) { buffer.append(.apostrophe) }
+    for byte in text.utf8 {
       if byte == .quote { buffer.append(.quote) }
       buffer.append(byte)
     }
-    if needsQuotes { buffer.append(.quote) }
   }
 
   private static func startsFormula(_ text: String) -> Bool {

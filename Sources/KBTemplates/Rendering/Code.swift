@@ -48,12 +48,12 @@ final class MacroDefinition: Sendable {
   let restSlot: Int?
   let namedSlot: Int?
   let code: Code
-  /// Whether the result is markup, because it is escaped already.
-  let isMarkup: Bool
+  /// The format that the body is escaped for.
+  let format: TemplateFormat
 
   init(
     name: String, parameters: [(name: String, slot: Int, fallback: (any ExpressionNode)?)], callerSlot: Int?,
-    restSlot: Int?, namedSlot: Int?, code: Code, isMarkup: Bool
+    restSlot: Int?, namedSlot: Int?, code: Code, format: TemplateFormat
   ) {
     self.name = name
     self.parameters = parameters
@@ -61,7 +61,7 @@ final class MacroDefinition: Sendable {
     self.restSlot = restSlot
     self.namedSlot = namedSlot
     self.code = code
-    self.isMarkup = isMarkup
+    self.format = format
   }
 
   var parameterNames: [String] { parameters.map(\.name) }

@@ -42,7 +42,7 @@ CASES = {
         "{% macro m(i) %}{{ caller() }}{% endmacro %}{% set i = 'out' %}{% call m('in') %}{{ i }}{% endcall %}",
         "{% macro m() %}{{ caller(5) }}{% endmacro %}{% call(n) m() %}{{ n }}{% endcall %}{{ n }}",
         "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{% set w = 3 %}{{ w }}{% endcall %}{{ w is defined }}",
-        "{% macro a(f) %}{{ f(3) }}{% endmacro %}{% macro b(x) %}<{{ x }}>{% endmacro %}{{ a(b) }}",
+        "{% macro a(f) %}{{ f(3) }}{% endmacro %}{% macro b(x) %}<b>{{ x }}{% endmacro %}{{ a(b) }}",
         "{% set fs = [1] %}{% macro m() %}m{% endmacro %}{% set fs = [m] %}{{ fs[0]() }}",
     ],
     "blocks": [

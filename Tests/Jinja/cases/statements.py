@@ -54,7 +54,7 @@ CASES = {
     "loop": [
         "{% for x in list %}{{ loop.index }}{{ loop.index0 }}{{ loop.revindex }}{{ loop.revindex0 }} {% endfor %}",
         "{% for x in list %}{{ loop.first }}{{ loop.last }}{{ loop.length }} {% endfor %}",
-        "{% for x in list %}{% if loop.first %}<{% endif %}{{ x }}{% if loop.last %}>{% else %},{% endif %}{% endfor %}",
+        "{% for x in list %}{% if loop.first %}({% endif %}{{ x }}{% if loop.last %}){% else %},{% endif %}{% endfor %}",
         "{% for x in list %}{{ loop.previtem if not loop.first }}-{{ loop.nextitem if not loop.last }};{% endfor %}",
         "{% for x in list %}{{ loop.previtem is defined }}{{ loop.nextitem is defined }} {% endfor %}",
         "{% for x in list %}{{ loop.previtem|default('start') }}>{{ x }} {% endfor %}",
@@ -141,7 +141,7 @@ CASES = {
         "{% macro m(a) %}{{ a }}{{ kwargs.x }}{{ varargs|length }}{% endmacro %}{{ m(1, 2, x=3) }}",
         "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}body{% endcall %}",
         "{% macro m() %}[{{ caller() }}|{{ caller() }}]{% endmacro %}{% call m() %}b{% endcall %}",
-        "{% macro m(xs) %}{% for x in xs %}{{ caller(x) }}{% endfor %}{% endmacro %}{% call(x) m([1, 2]) %}<{{ x }}>{% endcall %}",
+        "{% macro m(xs) %}{% for x in xs %}{{ caller(x) }}{% endfor %}{% endmacro %}{% call(x) m([1, 2]) %}<i>{{ x }}</i>{% endcall %}",
         "{% macro m() %}{{ caller(1, b=2) }}{% endmacro %}{% call(a, b, c=3) m() %}{{ a }}{{ b }}{{ c }}{% endcall %}",
         "{% macro m() %}{{ caller() if caller is defined else 'none' }}{% endmacro %}{{ m() }}{% call m() %}x{% endcall %}",
         "{% macro m() %}{{ caller() }}{% endmacro %}{% set y = 5 %}{% call m() %}{{ y }}{{ name }}{% endcall %}",
@@ -178,7 +178,7 @@ CASES = {
     "filter block": [
         "{% filter upper %}abc{% endfilter %}",
         "{% filter upper|replace('B', '-') %}abc{{ name }}{% endfilter %}",
-        "{% filter escape %}<{{ html }}>{% endfilter %}",
+        "{% filter escape %}<p>{{ html }}</p>{% endfilter %}",
         "{% filter indent(2) %}a\nb{% endfilter %}",
         "{% filter indent(width=2, first=true) %}a\nb{% endfilter %}",
         "{% filter trim %}  x  {% endfilter %}|",
