@@ -27,17 +27,11 @@ struct PageContext {
   private var ownNames: [(String, Value)] {
     switch recipe {
     case .home:
-      return [
-        ("introduction", site.linked.home?.markup ?? .markup("")),
-        ("summary", Value(site.linked.home?.summary)),
-      ]
+      return introduction(site.linked.home) + [("summary", Value(site.linked.home?.summary))]
     case .list(let kind):
-      let introduction = site.linked.introductions[site.base.kinds[kind].id]
-      return [
+      return introduction(site.linked.introductions[site.base.kinds[kind].id]) + [
         ("kind", .object(KindContext(site: site, kind: kind))),
         ("entries", .list(site.base.entries(ofKind: kind).map(site.entry))),
-        ("introduction", introduction?.markup ?? .markup("")),
-        ("references", .list(introduction.map { ReferenceContext.list($0.references, in: site.base) } ?? [])),
       ]
     case .entry(let index):
       let kind = site.base.entries[index].kind
@@ -49,6 +43,13 @@ struct PageContext {
         ("target_title", .string(site.base.entries[target].title)),
       ]
     }
+  }
+
+  private func introduction(_ page: RenderedPage?) -> [(String, Value)] {
+    [
+      ("introduction", page?.markup ?? .markup("")),
+      ("references", .list(page.map { ReferenceContext.list($0.references, in: site.base) } ?? [])),
+    ]
   }
 
   // MARK: page
