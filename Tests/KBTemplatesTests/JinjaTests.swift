@@ -54,7 +54,8 @@ struct JinjaCase: Sendable {
     case (_?, let failure?) where !isRefused: return "we refuse: \(failure.code.number) \(failure.message)"
     case (_?, nil) where isRefused: return "we should refuse, and make:\n\(found)"
     case (nil, nil): return "Jinja2 refuses (\(error ?? "")), we make:\n\(found)"
-    case (_, let failure?): return failure.span?.range == nil ? "the error has no place: \(failure.message)" : nil
+    case (_, let failure?):
+      return failure.span?.range == nil ? "the error has no place: \(failure.message)" : nil
     case (let expected?, nil):
       return Array(expected.utf8) == buffer ? nil : "expected:\n\(expected)\nfound:\n\(found)"
     }
@@ -75,12 +76,18 @@ struct JinjaCases: Sendable {
 
   private init() {
     do {
-      guard case .list(let items) = try JSONReader.read(Array(try Self.run())) else { throw CocoaError(.coderReadCorrupt) }
+      guard case .list(let items) = try JSONReader.read(Array(try Self.run())) else {
+        throw CocoaError(.coderReadCorrupt)
+      }
       cases = items.compactMap(Self.read)
-      failure = cases.isEmpty ? "Tests/Jinja/expected.py made no cases; is Jinja2 installed? pip install -r Tests/requirements.txt" : nil
+      failure =
+        cases.isEmpty
+        ? "Tests/Jinja/expected.py made no cases; is Jinja2 installed? pip install -r Tests/requirements.txt"
+        : nil
     } catch {
       cases = []
-      failure = "Tests/Jinja/expected.py failed (\(error)); is Jinja2 installed? pip install -r Tests/requirements.txt"
+      failure =
+        "Tests/Jinja/expected.py failed (\(error)); is Jinja2 installed? pip install -r Tests/requirements.txt"
     }
   }
 
@@ -90,7 +97,8 @@ struct JinjaCases: Sendable {
   private static func run() throws -> Data {
     let environment = ProcessInfo.processInfo.environment
     let local = root.appending(path: ".venv/bin/python3").path
-    let python = environment["KBGEN_PYTHON"] ?? (FileManager.default.fileExists(atPath: local) ? local : "python3")
+    let python =
+      environment["KBGEN_PYTHON"] ?? (FileManager.default.fileExists(atPath: local) ? local : "python3")
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -103,8 +111,10 @@ struct JinjaCases: Sendable {
   }
 
   private static func read(_ value: Value) -> JinjaCase? {
-    guard case .map(let item) = value, case .map(let files)? = item["files"], case .map(let data)? = item["data"],
-      case .map(let settings)? = item["settings"], let name = item["name"]?.text, let main = item["main"]?.text
+    guard case .map(let item) = value, case .map(let files)? = item["files"],
+      case .map(let data)? = item["data"],
+      case .map(let settings)? = item["settings"], let name = item["name"]?.text,
+      let main = item["main"]?.text
     else { return nil }
     var environment = Environment()
     environment.trimBlocks = settings["trim_blocks"]?.isTrue ?? false

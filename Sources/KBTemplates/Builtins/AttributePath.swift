@@ -61,6 +61,7 @@ struct AttributePath {
       }
     return TemplateFailure(
       "an item has no member \"\(name)\"",
-      help: Suggestion.help(for: name, among: known) ?? "give a default, or choose first: |selectattr(\"\(source)\", \"defined\")")
+      help: Suggestion.help(for: name, among: known)
+        ?? "give a default, or choose first: |selectattr(\"\(source)\", \"defined\")")
   }
 }

@@ -18,7 +18,8 @@ struct DateText {
     year = numbers[0]
     month = numbers.count > 1 ? numbers[1] : nil
     day = numbers.count > 2 ? numbers[2] : nil
-    guard month.map((1...12).contains) ?? true, day.map((1...Self.days(in: month ?? 1, of: year)).contains) ?? true
+    guard month.map((1...12).contains) ?? true,
+      day.map((1...Self.days(in: month ?? 1, of: year)).contains) ?? true
     else { throw TemplateFailure("there is no day \"\(text)\"") }
   }
 
@@ -38,7 +39,9 @@ struct DateText {
       var literal = String(character)
       if character == "%" {
         let flag: Character? = rest.first == "-" ? rest.popFirst() : nil
-        guard let letter = rest.popFirst() else { throw TemplateFailure("\"\(format)\" ends within a directive") }
+        guard let letter = rest.popFirst() else {
+          throw TemplateFailure("\"\(format)\" ends within a directive")
+        }
         if letter != "%" {
           pieces.append((try text(for: letter, isShort: flag != nil), ""))
           continue
@@ -73,11 +76,13 @@ struct DateText {
     case "j": return dayOfYear.map { Self.padded($0, isShort ? 1 : 3) }
     case "A": return weekday.map { Self.weekdays[$0] }
     case "a": return weekday.map { String(Self.weekdays[$0].prefix(3)) }
-    case "F": return [Self.padded(year, 4), month.map { Self.padded($0, 2) }, day.map { Self.padded($0, 2) }]
-      .compactMap { $0 }.joined(separator: "-")
+    case "F":
+      return [Self.padded(year, 4), month.map { Self.padded($0, 2) }, day.map { Self.padded($0, 2) }]
+        .compactMap { $0 }.joined(separator: "-")
     default:
       throw TemplateFailure(
-        "there is no directive \"%\(letter)\" for dates", help: "use %Y %y %m %-m %B %b %d %-d %e %j %A %a %F")
+        "there is no directive \"%\(letter)\" for dates", help: "use %Y %y %m %-m %B %b %d %-d %e %j %A %a %F"
+      )
     }
   }
 
@@ -99,8 +104,11 @@ struct DateText {
   }
 
   private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
     "December",
   ]
-  private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+  private static let weekdays = [
+    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+  ]
 }

@@ -11,7 +11,9 @@ extension Builtins {
     TemplateFunction("striptags", "value", "Without tags and comments, whitespace as single spaces.") {
       (a, _) throws(TemplateFailure) in .string(HTMLText.withoutTags(try a.text(0)))
     },
-    TemplateFunction("tojson", "value, indent=none", "As JSON that is safe in HTML; the only way into a data script.") {
+    TemplateFunction(
+      "tojson", "value, indent=none", "As JSON that is safe in HTML; the only way into a data script."
+    ) {
       (a, renderer) throws(TemplateFailure) in
       let indent = try a.optionalInt(1, "indent").map { min(max($0, 0), 16) }
       var buffer: [UInt8] = []
@@ -22,7 +24,9 @@ extension Builtins {
     },
   ]
 
-  private static let escape = TemplateFunction("escape", "value", "Escaped for HTML, unless it is safe already.") {
+  private static let escape = TemplateFunction(
+    "escape", "value", "Escaped for HTML, unless it is safe already."
+  ) {
     (a, _) throws(TemplateFailure) in .markup(try a[0].escapedText())
   }
 }

@@ -2,10 +2,13 @@ import Synchronization
 
 extension Builtins {
   static let globalFunctions: [TemplateFunction] = [
-    TemplateFunction("namespace", "*args, **kwargs", "Something whose members can be set, also from inside loops.") {
+    TemplateFunction(
+      "namespace", "*args, **kwargs", "Something whose members can be set, also from inside loops."
+    ) {
       (a, _) throws(TemplateFailure) in .object(NamespaceObject(try map(a)))
     },
-    TemplateFunction("dict", "*args, **kwargs", "A map of the named arguments.") { (a, _) throws(TemplateFailure) in
+    TemplateFunction("dict", "*args, **kwargs", "A map of the named arguments.") {
+      (a, _) throws(TemplateFailure) in
       .map(try map(a))
     },
     TemplateFunction("range", "*args", "A list of integers: `range(stop)`, `range(start, stop, step)`.") {
@@ -34,7 +37,9 @@ extension Builtins {
   }
 
   private static func range(_ a: Arguments, _ renderer: inout Renderer) throws(TemplateFailure) -> Value {
-    guard (1...3).contains(a.rest.count) else { throw TemplateFailure("\"range\" takes one to three integers") }
+    guard (1...3).contains(a.rest.count) else {
+      throw TemplateFailure("\"range\" takes one to three integers")
+    }
     var bounds: [Int] = []
     for value in a.rest {
       guard case .int(let number) = value else {

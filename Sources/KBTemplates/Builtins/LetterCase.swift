@@ -77,7 +77,8 @@ enum LetterCase {
     var hasCased = false
     for scalar in text.unicodeScalars {
       let properties = scalar.properties
-      if lower ? properties.isUppercase || properties.generalCategory == .titlecaseLetter
+      if lower
+        ? properties.isUppercase || properties.generalCategory == .titlecaseLetter
         : properties.isLowercase || properties.generalCategory == .titlecaseLetter
       {
         return false

@@ -4,7 +4,9 @@ extension Builtins {
     defaultFilter.named("d"),
     length,
     length.named("count"),
-    TemplateFunction("first", "value", "The first item.") { (a, _) throws(TemplateFailure) in try a.items(0).first },
+    TemplateFunction("first", "value", "The first item.") { (a, _) throws(TemplateFailure) in
+      try a.items(0).first
+    },
     TemplateFunction("last", "value", "The last item.") { (a, _) throws(TemplateFailure) in
       if a[0].text != nil { return Members.at(.int(-1), of: a[0]) }
       return try a.items(0).last
@@ -12,19 +14,25 @@ extension Builtins {
     TemplateFunction("list", "value", "The items as a list; of a string, its characters.") {
       (a, _) throws(TemplateFailure) in .list(try a.items(0))
     },
-    TemplateFunction("items", "value", "The pairs of key and value of a map.") { (a, _) throws(TemplateFailure) in
+    TemplateFunction("items", "value", "The pairs of key and value of a map.") {
+      (a, _) throws(TemplateFailure) in
       .list(try pairs(of: a[0]).map { .list([.string($0.key), $0.value]) })
     },
-    TemplateFunction("join", "value, d=\"\", attribute=none", "The items as one text, with `d` between them.") {
+    TemplateFunction("join", "value, d=\"\", attribute=none", "The items as one text, with `d` between them.")
+    {
       (a, _) throws(TemplateFailure) in try join(a)
     },
     TemplateFunction("batch", "value, linecount, fill_with=none", "Lists of `linecount` items each.") {
       (a, _) throws(TemplateFailure) in try batch(a)
     },
-    TemplateFunction("slice", "value, slices, fill_with=none", "The items in `slices` lists of nearly equal length.") {
+    TemplateFunction(
+      "slice", "value, slices, fill_with=none", "The items in `slices` lists of nearly equal length."
+    ) {
       (a, _) throws(TemplateFailure) in try slice(a)
     },
-    TemplateFunction("sum", "value, attribute=none, start=0", "The sum of the items, or of one member of each.") {
+    TemplateFunction(
+      "sum", "value, attribute=none, start=0", "The sum of the items, or of one member of each."
+    ) {
       (a, _) throws(TemplateFailure) in try sum(a)
     },
   ]

@@ -38,14 +38,19 @@ enum Methods {
       }
       return .int(place)
     },
-    TemplateFunction("count", "value, item", "How often a list holds an item.") { (a, _) throws(TemplateFailure) in
+    TemplateFunction("count", "value, item", "How often a list holds an item.") {
+      (a, _) throws(TemplateFailure) in
       .int(try a.items(0).count { Comparison.areEqual($0, a[1]) })
     },
   ])
 
   private static let textMethods = table([
-    TemplateFunction("upper", "value", "") { (a, _) throws(TemplateFailure) in try a[0].mapText { $0.uppercased() } },
-    TemplateFunction("lower", "value", "") { (a, _) throws(TemplateFailure) in try a[0].mapText(LetterCase.lower) },
+    TemplateFunction("upper", "value", "") { (a, _) throws(TemplateFailure) in
+      try a[0].mapText { $0.uppercased() }
+    },
+    TemplateFunction("lower", "value", "") { (a, _) throws(TemplateFailure) in
+      try a[0].mapText(LetterCase.lower)
+    },
     TemplateFunction("capitalize", "value", "") { (a, _) throws(TemplateFailure) in
       try a[0].mapText(LetterCase.capitalised)
     },
@@ -73,7 +78,9 @@ enum Methods {
       let old = try a.text(1)
       return try a[0].mapText { Text.replacing(old, in: $0, with: new, limit: limit) }
     },
-    TemplateFunction("split", "value, sep=none, maxsplit=-1", "") { (a, _) throws(TemplateFailure) in try split(a) },
+    TemplateFunction("split", "value, sep=none, maxsplit=-1", "") { (a, _) throws(TemplateFailure) in
+      try split(a)
+    },
     TemplateFunction("splitlines", "value", "") { (a, _) throws(TemplateFailure) in
       .list(Text.lines(try a.text(0)).map { a[0].isMarkup ? .markup($0) : .string($0) })
     },
@@ -89,7 +96,9 @@ enum Methods {
     },
     TemplateFunction("find", "value, part", "") { (a, _) throws(TemplateFailure) in
       let text = Array(try a.text(0).utf8)
-      guard let range = Text.firstRange(of: Array(try a.text(1).utf8), in: text, from: 0) else { return .int(-1) }
+      guard let range = Text.firstRange(of: Array(try a.text(1).utf8), in: text, from: 0) else {
+        return .int(-1)
+      }
       return .int(text[..<range.lowerBound].count { $0 & 0xC0 != 0x80 })
     },
     TemplateFunction("count", "value, part", "") { (a, _) throws(TemplateFailure) in
@@ -106,7 +115,11 @@ enum Methods {
     },
     TemplateFunction("isdigit", "value", "") { (a, _) throws(TemplateFailure) in
       let text = try a.text(0)
-      return .bool(!text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.numericType == .decimal || $0.properties.numericType == .digit })
+      return .bool(
+        !text.isEmpty
+          && text.unicodeScalars.allSatisfy {
+            $0.properties.numericType == .decimal || $0.properties.numericType == .digit
+          })
     },
     TemplateFunction("isupper", "value", "") { (a, _) throws(TemplateFailure) in
       .bool(LetterCase.isAll(try a.text(0), lower: false))

@@ -32,7 +32,8 @@ extension Builtins {
     TemplateFunction(
       "number", "value, decimals=none, separator=\",\"", "With separators between thousands: `1,234,567`."
     ) { (a, _) throws(TemplateFailure) in
-      .string(try Rounding.grouped(a[0], decimals: try a.optionalInt(1, "decimals"), separator: try a.text(2)))
+      .string(
+        try Rounding.grouped(a[0], decimals: try a.optionalInt(1, "decimals"), separator: try a.text(2)))
     },
     TemplateFunction("si", "value, digits=3", "Shortened to `digits` digits with K, M, B or T: `405B`.") {
       (a, _) throws(TemplateFailure) in .string(try Rounding.short(a[0], digits: try a.int(1, "digits")))

@@ -79,7 +79,8 @@ enum NumberParser {
 
   private static func double(_ text: String) -> Double? {
     let stripped = LetterCase.lower(Text.stripped(text, of: nil))
-    let unsigned = stripped.hasPrefix("-") || stripped.hasPrefix("+") ? String(stripped.dropFirst()) : stripped
+    let unsigned =
+      stripped.hasPrefix("-") || stripped.hasPrefix("+") ? String(stripped.dropFirst()) : stripped
     let sign: Double = stripped.hasPrefix("-") ? -1 : 1
     switch unsigned {
     case "inf", "infinity": return sign * .infinity
@@ -88,7 +89,8 @@ enum NumberParser {
     }
     let bytes = Array(unsigned.utf8)
     let isPlain = bytes.allSatisfy { byte in
-      byte.isDigit || byte == .dot || byte == .underscore || byte == .plus || byte == .minus || byte == UInt8(ascii: "e")
+      byte.isDigit || byte == .dot || byte == .underscore || byte == .plus || byte == .minus
+        || byte == UInt8(ascii: "e")
     }
     guard isPlain, let first = bytes.first, first.isDigit || first == .dot, bytes.contains(where: \.isDigit),
       hasGoodUnderscores(bytes)
@@ -102,7 +104,9 @@ enum NumberParser {
 
   private static func hasGoodUnderscores(_ bytes: [UInt8]) -> Bool {
     for (place, byte) in bytes.enumerated() where byte == .underscore {
-      guard place > 0, place + 1 < bytes.count, bytes[place - 1].isDigit, bytes[place + 1].isDigit else { return false }
+      guard place > 0, place + 1 < bytes.count, bytes[place - 1].isDigit, bytes[place + 1].isDigit else {
+        return false
+      }
     }
     return true
   }

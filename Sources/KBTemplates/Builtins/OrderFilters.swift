@@ -14,7 +14,9 @@ extension Builtins {
       "dictsort", "value, case_sensitive=false, by=\"key\", reverse=false",
       "The pairs of key and value of a map, in the order of the keys or of the values."
     ) { (a, _) throws(TemplateFailure) in try dictsort(a) },
-    TemplateFunction("unique", "value, case_sensitive=false, attribute=none", "Each item once, the first of equals.") {
+    TemplateFunction(
+      "unique", "value, case_sensitive=false, attribute=none", "Each item once, the first of equals."
+    ) {
       (a, _) throws(TemplateFailure) in
       let path = try AttributePath(a[2])
       var seen: Set<EqualityKey> = []

@@ -81,7 +81,8 @@ enum EqualityKey: Hashable {
       }
       self = .object(identity)
     case .list, .map, .function:
-      throw TemplateFailure("\(value.typeName) cannot be told apart here", help: "name a member: attribute=\"…\"")
+      throw TemplateFailure(
+        "\(value.typeName) cannot be told apart here", help: "name a member: attribute=\"…\"")
     }
   }
 }

@@ -14,7 +14,8 @@ enum Rounding {
   /// The number as C's `printf` writes it.
   ///
   /// - Parameter letter: one of `f F e E g G`.
-  static func formatted(_ number: Double, _ letter: Character, _ precision: Int, isAlternate: Bool) -> String {
+  static func formatted(_ number: Double, _ letter: Character, _ precision: Int, isAlternate: Bool) -> String
+  {
     let digits = min(max(precision, 0), 340)
     var buffer = [CChar](repeating: 0, count: 700)
     let length = withVaList([Int32(digits), number]) { list in
@@ -34,7 +35,9 @@ enum Rounding {
     case "ceil", "floor":
       let scale = pow(10, Double(precision))
       let scaled = number.double * scale
-      guard scaled.isFinite else { throw TemplateFailure("this number cannot be rounded to \(precision) digits") }
+      guard scaled.isFinite else {
+        throw TemplateFailure("this number cannot be rounded to \(precision) digits")
+      }
       return .double((method == "ceil" ? scaled.rounded(.up) : scaled.rounded(.down)) / scale)
     default: throw TemplateFailure("\"method\" is \"common\", \"ceil\" or \"floor\"")
     }
@@ -85,10 +88,13 @@ enum Rounding {
     let text: String
     switch (number, decimals) {
     case (.int(let integer), nil): text = String(integer)
-    case (.double(let double), nil): text = double == double.rounded() && abs(double) < 1e15 ? fixed(double, 0) : NumberText.text(of: double)
+    case (.double(let double), nil):
+      text = double == double.rounded() && abs(double) < 1e15 ? fixed(double, 0) : NumberText.text(of: double)
     case (_, let decimals?): text = fixed(number.double, decimals)
     }
-    guard let first = text.utf8.first(where: { $0 != .minus }), first.isDigit, !text.contains("e") else { return text }
+    guard let first = text.utf8.first(where: { $0 != .minus }), first.isDigit, !text.contains("e") else {
+      return text
+    }
     let parts = text.split(separator: ".", maxSplits: 1)
     let digits = parts[0].drop { $0 == "-" }
     var grouped = ""

@@ -3,12 +3,15 @@ import KBDiagnostics
 extension Builtins {
   static let selectionFilters: [TemplateFunction] = [
     TemplateFunction(
-      "map", "value, *args, **kwargs", "A filter applied to each item, or one member of each: `map(attribute=\"title\")`."
+      "map", "value, *args, **kwargs",
+      "A filter applied to each item, or one member of each: `map(attribute=\"title\")`."
     ) { (a, renderer) throws(TemplateFailure) in try map(a, &renderer) },
     TemplateFunction("select", "value, *args, **kwargs", "The items that pass a test, or that are true.") {
       (a, renderer) throws(TemplateFailure) in try select(a, byAttribute: false, keeps: true, &renderer)
     },
-    TemplateFunction("reject", "value, *args, **kwargs", "The items that do not pass a test, or that are false.") {
+    TemplateFunction(
+      "reject", "value, *args, **kwargs", "The items that do not pass a test, or that are false."
+    ) {
       (a, renderer) throws(TemplateFailure) in try select(a, byAttribute: false, keeps: false, &renderer)
     },
     TemplateFunction(
@@ -109,7 +112,9 @@ private struct ItemTest {
     }
   }
 
-  func passes(_ item: Value, _ path: AttributePath?, _ renderer: inout Renderer) throws(TemplateFailure) -> Bool {
+  func passes(_ item: Value, _ path: AttributePath?, _ renderer: inout Renderer) throws(TemplateFailure)
+    -> Bool
+  {
     if name == "defined" { return path?.optional(of: item) != nil || path == nil }
     if name == "undefined" { return path != nil && path?.optional(of: item) == nil }
     let value = try path?.value(of: item, default: nil) ?? item

@@ -2,7 +2,8 @@ extension Builtins {
   /// What a value is.
   static let typeTests: [TemplateFunction] = [
     TemplateFunction("defined", "value", "Is defined here.") { (_, _) throws(TemplateFailure) in true },
-    TemplateFunction("undefined", "value", "Is not defined here.") { (_, _) throws(TemplateFailure) in false },
+    TemplateFunction("undefined", "value", "Is not defined here.") { (_, _) throws(TemplateFailure) in false
+    },
     test("none", "Is none: declared, but absent.") { if case .none = $0 { true } else { false } },
     test("boolean", "Is true or false.") { if case .bool = $0 { true } else { false } },
     test("true", "Is true.") { if case .bool(true) = $0 { true } else { false } },
@@ -33,23 +34,26 @@ extension Builtins {
   }
 
   /// How a value compares.
-  static let comparisonTests: [TemplateFunction] = [
-    TemplateFunction("odd", "value", "Is an odd number.") { (a, _) throws(TemplateFailure) in
-      try remainder(a[0], 2, is: 1)
-    },
-    TemplateFunction("even", "value", "Is an even number.") { (a, _) throws(TemplateFailure) in
-      try remainder(a[0], 2, is: 0)
-    },
-    TemplateFunction("divisibleby", "value, num", "Can be divided by `num` without a rest.") {
-      (a, _) throws(TemplateFailure) in try remainder(a[0], a[1], is: 0)
-    },
-    TemplateFunction("in", "value, seq", "Is an item of a list, a key of a map, a part of a string.") {
-      (a, _) throws(TemplateFailure) in .bool(try Sequences.contains(a[1], a[0]))
-    },
-    TemplateFunction("sameas", "value, other", "Is the same: equal and of the same type; never for lists and maps.") {
-      (a, _) throws(TemplateFailure) in .bool(areSame(a[0], a[1]))
-    },
-  ]
+  static let comparisonTests: [TemplateFunction] =
+    [
+      TemplateFunction("odd", "value", "Is an odd number.") { (a, _) throws(TemplateFailure) in
+        try remainder(a[0], 2, is: 1)
+      },
+      TemplateFunction("even", "value", "Is an even number.") { (a, _) throws(TemplateFailure) in
+        try remainder(a[0], 2, is: 0)
+      },
+      TemplateFunction("divisibleby", "value, num", "Can be divided by `num` without a rest.") {
+        (a, _) throws(TemplateFailure) in try remainder(a[0], a[1], is: 0)
+      },
+      TemplateFunction("in", "value, seq", "Is an item of a list, a key of a map, a part of a string.") {
+        (a, _) throws(TemplateFailure) in .bool(try Sequences.contains(a[1], a[0]))
+      },
+      TemplateFunction(
+        "sameas", "value, other", "Is the same: equal and of the same type; never for lists and maps."
+      ) {
+        (a, _) throws(TemplateFailure) in .bool(areSame(a[0], a[1]))
+      },
+    ]
     + comparisons(.equal, ["eq", "equalto", "=="], "Is equal.")
     + comparisons(.notEqual, ["ne", "!="], "Is not equal.")
     + comparisons(.greater, ["gt", "greaterthan", ">"], "Is greater.")
@@ -59,10 +63,12 @@ extension Builtins {
 
   /// What a text is made of, and what it names.
   static let nameTests: [TemplateFunction] = [
-    TemplateFunction("lower", "value", "Has small letters and no capitals.") { (a, _) throws(TemplateFailure) in
+    TemplateFunction("lower", "value", "Has small letters and no capitals.") {
+      (a, _) throws(TemplateFailure) in
       .bool(LetterCase.isAll(try a.text(0), lower: true))
     },
-    TemplateFunction("upper", "value", "Has capitals and no small letters.") { (a, _) throws(TemplateFailure) in
+    TemplateFunction("upper", "value", "Has capitals and no small letters.") {
+      (a, _) throws(TemplateFailure) in
       .bool(LetterCase.isAll(try a.text(0), lower: false))
     },
     TemplateFunction("filter", "value", "Names a filter.") { (a, renderer) throws(TemplateFailure) in
@@ -88,7 +94,9 @@ extension Builtins {
     return [first] + names.dropFirst().map { first.named($0) }
   }
 
-  private static func remainder(_ value: Value, _ divisor: Value, is rest: Int) throws(TemplateFailure) -> Value {
+  private static func remainder(_ value: Value, _ divisor: Value, is rest: Int) throws(TemplateFailure)
+    -> Value
+  {
     .bool(Comparison.areEqual(try Arithmetic.remainder.apply(value, divisor), .int(rest)))
   }
 

@@ -17,10 +17,13 @@ extension Builtins {
       let characters = a.isNone(1) ? nil : try a.text(1)
       return try a[0].mapText { Text.stripped($0, of: characters) }
     },
-    TemplateFunction("replace", "value, old, new, count=none", "With `old` replaced by `new`, at most `count` times.") {
+    TemplateFunction(
+      "replace", "value, old, new, count=none", "With `old` replaced by `new`, at most `count` times."
+    ) {
       (a, _) throws(TemplateFailure) in try replace(a)
     },
-    TemplateFunction("format", "value, *args, **kwargs", "With `%s` and its like filled in, as in `printf`.") {
+    TemplateFunction("format", "value, *args, **kwargs", "With `%s` and its like filled in, as in `printf`.")
+    {
       (a, _) throws(TemplateFailure) in
       if !a.rest.isEmpty, !a.named.isEmpty {
         throw TemplateFailure("\"format\" takes either plain or named arguments, not both")
@@ -31,7 +34,8 @@ extension Builtins {
     TemplateFunction("string", "value", "The value as text.") { (a, _) throws(TemplateFailure) in
       a[0].isMarkup ? a[0] : .string(try a.text(0))
     },
-    TemplateFunction("reverse", "value", "Back to front: characters or items.") { (a, _) throws(TemplateFailure) in
+    TemplateFunction("reverse", "value", "Back to front: characters or items.") {
+      (a, _) throws(TemplateFailure) in
       if a[0].text != nil {
         return try a[0].mapText { String(String.UnicodeScalarView($0.unicodeScalars.reversed())) }
       }

@@ -19,7 +19,9 @@ struct WordWrap {
         length += chunk.count
         chunks.removeLast()
       }
-      if let chunk = chunks.last, chunk.count > width { breakWord(chunk, &chunks, &line, room: width - length) }
+      if let chunk = chunks.last, chunk.count > width {
+        breakWord(chunk, &chunks, &line, room: width - length)
+      }
       if let last = line.last, isBlank(last) { line.removeLast() }
       if !line.isEmpty { lines.append(String(String.UnicodeScalarView(line.joined()))) }
     }
@@ -99,7 +101,8 @@ struct WordWrap {
     guard text[index] == "-", index >= 2 else { return false }
     let hasLettersBefore =
       isLetter(text[index - 1]) && (isLetter(text[index - 2]))
-      || (isWordOrPunctuation(text[index - 1]) && text[index - 2] == "-" && index >= 3 && isLetter(text[index - 3]))
+      || (isWordOrPunctuation(text[index - 1]) && text[index - 2] == "-" && index >= 3
+        && isLetter(text[index - 3]))
     guard hasLettersBefore, index + 1 < text.count, isLetter(text[index + 1]) else { return false }
     let after = index + 2 < text.count && text[index + 2] == "-" ? index + 3 : index + 2
     return after < text.count && isLetter(text[after])

@@ -32,7 +32,9 @@ extension Builtins {
     },
   ]
 
-  private static func joined(_ lines: [String], with end: Value, isMarkup: Bool) throws(TemplateFailure) -> String {
+  private static func joined(_ lines: [String], with end: Value, isMarkup: Bool) throws(TemplateFailure)
+    -> String
+  {
     (isMarkup ? lines.map(HTMLEscape.escaped) : lines).joined(separator: try end.printedText())
   }
 
@@ -64,7 +66,9 @@ extension Builtins {
     let end = a[0].isMarkup ? try a[3].escapedText() : try a.text(3)
     let endLength = try a.text(3).unicodeScalars.count
     let leeway = try a.optionalInt(4, "leeway") ?? 5
-    guard length >= endLength else { throw TemplateFailure("\"length\" is at least that of \"end\", \(endLength)") }
+    guard length >= endLength else {
+      throw TemplateFailure("\"length\" is at least that of \"end\", \(endLength)")
+    }
     guard leeway >= 0 else { throw TemplateFailure("\"leeway\" is at least 0") }
     return try a[0].mapText { text in
       let scalars = text.unicodeScalars

@@ -65,7 +65,8 @@ enum AttributeKind: Hashable, Sendable {
   }
 
   private static let urlNames: Set<String> = [
-    "href", "src", "action", "formaction", "poster", "cite", "xlink:href", "background", "manifest", "longdesc",
+    "href", "src", "action", "formaction", "poster", "cite", "xlink:href", "background", "manifest",
+    "longdesc",
     "usemap", "codebase", "classid", "profile", "dynsrc", "lowsrc", "icon", "xml:base",
   ]
 }

@@ -39,7 +39,8 @@ extension TemplateCompiler {
     let source = library.sources[self.index].text.bytes
     var offset = range.lowerBound
     for _ in 0..<index where offset < range.upperBound {
-      let isPair = source[offset] == .carriageReturn && offset + 1 < source.count && source[offset + 1] == .newline
+      let isPair =
+        source[offset] == .carriageReturn && offset + 1 < source.count && source[offset + 1] == .newline
       offset += isPair ? 2 : 1
     }
     return min(offset, max(range.lowerBound, range.upperBound - 1))
@@ -102,7 +103,9 @@ extension TemplateCompiler {
 
   /// Prints a value; a call that is printed where macros begin writes to the output at once.
   func output(_ node: any ExpressionNode, _ escape: Escape) -> any StatementNode {
-    guard let call = node as? CallNode, escape.isStart(of: format) else { return OutputNode(node, escape: escape) }
+    guard let call = node as? CallNode, escape.isStart(of: format) else {
+      return OutputNode(node, escape: escape)
+    }
     return CallOutputNode(call, escape: escape, format: format)
   }
 

@@ -17,10 +17,12 @@ extension TemplateCompiler {
     }
   }
 
-  private mutating func compileTag(_ statement: StatementSyntax, _ position: Position) -> [any StatementNode] {
+  private mutating func compileTag(_ statement: StatementSyntax, _ position: Position) -> [any StatementNode]
+  {
     switch statement.kind {
     case .text, .output: return []
-    case .conditional(let branches, let otherwise): return [compileIf(branches, otherwise, statement, position)]
+    case .conditional(let branches, let otherwise):
+      return [compileIf(branches, otherwise, statement, position)]
     case .loop(let loop): return [compileLoop(loop, statement, position)]
     case .assign(let target, let value):
       let node = compile(value, position)
@@ -180,7 +182,8 @@ extension TemplateCompiler {
   }
 
   private mutating func compileWith(
-    _ variables: [(target: TargetSyntax, value: ExpressionSyntax)], _ body: [StatementSyntax], _ outer: Position
+    _ variables: [(target: TargetSyntax, value: ExpressionSyntax)], _ body: [StatementSyntax],
+    _ outer: Position
   ) -> any StatementNode {
     let values = variables.map { compile($0.value, outer) }
     var position = outer

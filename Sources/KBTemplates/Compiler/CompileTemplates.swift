@@ -87,16 +87,19 @@ extension TemplateCompiler {
         ImportNode(
           template: compile(template, position), names: [(nil, slot)],
           visible: hasContext ? visibleNames(position) : nil,
-          exports: position.isTopLevel ? [export(target.name, position, toImporters: false)] : [], format: format,
+          exports: position.isTopLevel ? [export(target.name, position, toImporters: false)] : [],
+          format: format,
           place: place)
       ]
     case .importNames(let template, let names, let hasContext):
       checkTemplate(template)
       let slots = names.map { (Optional($0.name), variable($0.alias.name, position.scope).slot) }
-      let exports = position.isTopLevel ? names.map { export($0.alias.name, position, toImporters: false) } : []
+      let exports =
+        position.isTopLevel ? names.map { export($0.alias.name, position, toImporters: false) } : []
       return [
         ImportNode(
-          template: compile(template, position), names: slots, visible: hasContext ? visibleNames(position) : nil,
+          template: compile(template, position), names: slots,
+          visible: hasContext ? visibleNames(position) : nil,
           exports: exports, format: format, place: place)
       ]
     default: return []

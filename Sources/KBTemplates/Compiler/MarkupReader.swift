@@ -32,7 +32,8 @@ struct MarkupReader {
     case .text: if byte == .less { surroundings.part = .tagOpen }
     case .tagOpen: openTag(byte)
     case .declarationOpen: openDeclaration(byte)
-    case .commentOpen: surroundings.part = byte == .minus ? .comment(0) : byte == .greater ? .text : .declaration
+    case .commentOpen:
+      surroundings.part = byte == .minus ? .comment(0) : byte == .greater ? .text : .declaration
     case .tagName: readTagName(byte, at: index)
     case .endTag, .declaration: if byte == .greater { surroundings.part = .text }
     case .comment(let hyphens): readComment(byte, hyphens)
@@ -56,7 +57,10 @@ struct MarkupReader {
     case UInt8(ascii: "?"): surroundings.part = .declaration
     case .less: break
     default:
-      guard byte.isNameStart || (surroundings.format == .xml && byte >= 0x80) else { return surroundings.part = .text }
+      guard byte.isNameStart || (surroundings.format == .xml && byte >= 0x80) else {
+        surroundings.part = .text
+        return
+      }
       surroundings.part = .tagName
       surroundings.tag = Tag()
       surroundings.tag.name = String(Character(UnicodeScalar(byte.lowercased)))
@@ -106,13 +110,20 @@ struct MarkupReader {
 
   private mutating func endTag(at index: Int) {
     let tag = surroundings.tag
-    if tag.name == "meta", tag.hasContentValue, tag.httpEquiv != nil, tag.httpEquiv != .known("content-security-policy") {
+    if tag.name == "meta", tag.hasContentValue, tag.httpEquiv != nil,
+      tag.httpEquiv != .known("content-security-policy")
+    {
       problem(
-        index, "the content of a meta tag with http-equiv cannot hold a value", "write the content out, or leave http-equiv out")
+        index, "the content of a meta tag with http-equiv cannot hold a value",
+        "write the content out, or leave http-equiv out")
     }
-    guard surroundings.format == .html else { return surroundings.part = .text }
+    guard surroundings.format == .html else {
+      surroundings.part = .text
+      return
+    }
     switch tag.name {
-    case "script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext": surroundings.part = .rawText(0)
+    case "script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext":
+      surroundings.part = .rawText(0)
     case "title", "textarea": surroundings.part = .characters(0)
     default: surroundings.part = .text
     }
@@ -122,11 +133,17 @@ struct MarkupReader {
   private mutating func readSpecial(_ byte: UInt8, _ matched: Int, isRaw: Bool, at index: Int) {
     let end = Array("</\(surroundings.tag.name)".utf8)
     var next = 0
-    if matched == end.count, byte.isSpace || byte == .slash || byte == .greater, surroundings.tag.name != "plaintext" {
+    if matched == end.count, byte.isSpace || byte == .slash || byte == .greater,
+      surroundings.tag.name != "plaintext"
+    {
       surroundings.part = byte == .greater ? .text : .endTag
       return
     }
-    if matched < end.count, byte.lowercased == end[matched] { next = matched + 1 } else if byte == .less { next = 1 }
+    if matched < end.count, byte.lowercased == end[matched] {
+      next = matched + 1
+    } else if byte == .less {
+      next = 1
+    }
     if isRaw, matched == 1, byte == UInt8(ascii: "!"), surroundings.tag.isDataScript {
       problem(index, "\"<!\" in a data script can hide its end", "write \\u003c! in the JSON's strings")
     }

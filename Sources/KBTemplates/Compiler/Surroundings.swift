@@ -65,7 +65,9 @@ struct Tag: Hashable, Sendable {
     case unknown
 
     mutating func append(_ byte: UInt8) {
-      if case .known(let text) = self { self = .known(text + String(Character(UnicodeScalar(byte.lowercased)))) }
+      if case .known(let text) = self {
+        self = .known(text + String(Character(UnicodeScalar(byte.lowercased))))
+      }
     }
   }
 

@@ -43,7 +43,9 @@ extension Surroundings {
         "write the attribute out: {% if x %} class=\"{{ x }}\"{% endif %}"
       )
     case .attributeName:
-      return ("a value cannot be the name of an attribute", "write the attribute out, in {% if … %} if need be")
+      return (
+        "a value cannot be the name of an attribute", "write the attribute out, in {% if … %} if need be"
+      )
     case .beforeValue, .unquoted:
       return ("a value cannot stand in an attribute without quotes", "put quotes around it: name=\"{{ … }}\"")
     case .quoted(_, let kind): return kind.refusal
@@ -51,7 +53,8 @@ extension Surroundings {
     case .characters(let matched) where matched > 0:
       return ("a value cannot stand in an end tag", "write the end tag out")
     case .cdata: return ("a value cannot stand in a CDATA section", "leave CDATA out: values are escaped")
-    case .jsonString(isEscaped: true): return ("a value cannot stand after a backslash", "leave the backslash out")
+    case .jsonString(isEscaped: true):
+      return ("a value cannot stand after a backslash", "leave the backslash out")
     default: return nil
     }
   }
@@ -105,7 +108,8 @@ extension AttributeKind {
   fileprivate var refusal: (message: String, help: String)? {
     switch self {
     case .plain, .url, .urlList, .metaContent: nil
-    case .scriptType: ("the type of a script cannot be a value", "write it out: it decides how the script is read")
+    case .scriptType:
+      ("the type of a script cannot be a value", "write it out: it decides how the script is read")
     case .httpEquiv: ("http-equiv cannot be a value", "write it out: it decides what the content means")
     case .refresh:
       ("a value cannot stand here in a meta refresh", "write the time out: content=\"0; url={{ address }}\"")

@@ -25,7 +25,9 @@ struct TemplateLibrary {
   }
 
   private static func parentName(_ statement: StatementSyntax) -> String? {
-    guard case .extends(let value) = statement.kind, case .literal(.string(let name)) = value.kind else { return nil }
+    guard case .extends(let value) = statement.kind, case .literal(.string(let name)) = value.kind else {
+      return nil
+    }
     return name
   }
 

@@ -11,7 +11,8 @@ final class Code: Sendable {
   let nesting: Int
 
   init(
-    name: String, slotCount: Int, prologue: [(slot: Int, symbol: Int)], body: [any StatementNode], nesting: Int
+    name: String, slotCount: Int, prologue: [(slot: Int, symbol: Int)], body: [any StatementNode],
+    nesting: Int
   ) {
     self.name = name
     self.slotCount = slotCount

@@ -53,7 +53,8 @@ struct JSONText {
     buffer.append(UInt8(ascii: "]"))
   }
 
-  private mutating func append(_ members: [(String, Value)], to buffer: inout [UInt8]) throws(TemplateFailure) {
+  private mutating func append(_ members: [(String, Value)], to buffer: inout [UInt8]) throws(TemplateFailure)
+  {
     buffer.append(.leftBrace)
     try descend()
     let ordered =
@@ -103,7 +104,8 @@ struct JSONText {
       case "\u{08}": buffer += [.backslash, UInt8(ascii: "b")]
       case "\u{0C}": buffer += [.backslash, UInt8(ascii: "f")]
       case "<", ">", "&", "'": appendEscaped(scalar, if: style.isHTMLSafe, to: &buffer)
-      default: appendEscaped(scalar, if: scalar.value < 0x20 || (style.isASCII && scalar.value > 0x7E), to: &buffer)
+      default:
+        appendEscaped(scalar, if: scalar.value < 0x20 || (style.isASCII && scalar.value > 0x7E), to: &buffer)
       }
     }
   }

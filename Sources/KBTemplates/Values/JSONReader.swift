@@ -31,7 +31,9 @@ package struct JSONReader {
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   private mutating func skipSpace() {
-    while let byte = next, byte == .space || (0x09...0x0A).contains(byte) || byte == .carriageReturn { position += 1 }
+    while let byte = next, byte == .space || (0x09...0x0A).contains(byte) || byte == .carriageReturn {
+      position += 1
+    }
   }
 
   private mutating func skip(_ byte: UInt8) -> Bool {
@@ -99,7 +101,9 @@ package struct JSONReader {
     var isInteger = true
     while let byte = next {
       if byte == .dot || byte.lowercased == UInt8(ascii: "e") { isInteger = false }
-      guard byte.isDigit || byte == .minus || byte == .plus || byte == .dot || byte.lowercased == UInt8(ascii: "e")
+      guard
+        byte.isDigit || byte == .minus || byte == .plus || byte == .dot
+          || byte.lowercased == UInt8(ascii: "e")
       else { break }
       position += 1
     }

@@ -68,7 +68,9 @@ enum Sequences {
       if case .tuple(let items)? = object.engineObject { return items }
       throw TemplateFailure(
         "an object cannot be looped over",
-        help: "loop over a member, or over |items; it has \(object.memberNames.prefix(12).joined(separator: ", "))")
+        help:
+          "loop over a member, or over |items; it has \(object.memberNames.prefix(12).joined(separator: ", "))"
+      )
     default:
       throw TemplateFailure("\(value.typeName) cannot be looped over")
     }

@@ -75,7 +75,9 @@ struct StringFormat {
 
   private mutating func name() throws(TemplateFailure) -> String {
     rest.removeFirst()
-    guard let end = rest.firstIndex(of: ")") else { throw TemplateFailure("a name in the format has no \")\"") }
+    guard let end = rest.firstIndex(of: ")") else {
+      throw TemplateFailure("a name in the format has no \")\"")
+    }
     let name = String(String.UnicodeScalarView(rest[..<end]))
     rest = rest[(end + 1)...]
     return name
@@ -99,7 +101,9 @@ struct StringFormat {
   private mutating func size() throws(TemplateFailure) -> Int? {
     if rest.first == "*" {
       rest.removeFirst()
-      guard case .int(let number) = try next() else { throw TemplateFailure("\"*\" in a format takes an integer") }
+      guard case .int(let number) = try next() else {
+        throw TemplateFailure("\"*\" in a format takes an integer")
+      }
       return number
     }
     var digits = ""
@@ -119,13 +123,17 @@ struct StringFormat {
   private mutating func value(_ directive: Directive) throws(TemplateFailure) -> Value {
     guard let name = directive.name else { return try next() }
     guard let named else { throw TemplateFailure("\"%(\(name))\" needs named values") }
-    guard let value = named[name] else { throw TemplateFailure("there is no value \"\(name)\" for the format") }
+    guard let value = named[name] else {
+      throw TemplateFailure("there is no value \"\(name)\" for the format")
+    }
     return value
   }
 
   // MARK: One value
 
-  private mutating func text(for letter: UnicodeScalar, _ directive: Directive) throws(TemplateFailure) -> String {
+  private mutating func text(for letter: UnicodeScalar, _ directive: Directive) throws(TemplateFailure)
+    -> String
+  {
     let value = try value(directive)
     switch letter {
     case "s":
@@ -140,11 +148,15 @@ struct StringFormat {
         throw TemplateFailure("\"%c\" takes a character")
       }
       return padded("", text, directive, zeros: false)
-    case "d", "i", "u": return integer(try integer(value, letter, allowsFraction: true), radix: 10, "", directive)
-    case "x": return integer(try integer(value, letter), radix: 16, directive.isAlternate ? "0x" : "", directive)
+    case "d", "i", "u":
+      return integer(try integer(value, letter, allowsFraction: true), radix: 10, "", directive)
+    case "x":
+      return integer(try integer(value, letter), radix: 16, directive.isAlternate ? "0x" : "", directive)
     case "X":
-      return integer(try integer(value, letter), radix: 16, directive.isAlternate ? "0X" : "", directive).uppercased()
-    case "o": return integer(try integer(value, letter), radix: 8, directive.isAlternate ? "0o" : "", directive)
+      return integer(try integer(value, letter), radix: 16, directive.isAlternate ? "0X" : "", directive)
+        .uppercased()
+    case "o":
+      return integer(try integer(value, letter), radix: 8, directive.isAlternate ? "0o" : "", directive)
     case "f", "F", "e", "E", "g", "G":
       guard let number = Number(value)?.double else { throw TemplateFailure("\"%\(letter)\" takes a number") }
       return float(number, letter, directive)
@@ -172,7 +184,8 @@ struct StringFormat {
     let magnitude = number.magnitude
     let text =
       number.isFinite
-      ? Rounding.formatted(magnitude, Character(letter), directive.precision ?? 6, isAlternate: directive.isAlternate)
+      ? Rounding.formatted(
+        magnitude, Character(letter), directive.precision ?? 6, isAlternate: directive.isAlternate)
       : NumberText.text(of: magnitude)
     let isNegative = number.sign == .minus && !number.isNaN
     return padded(sign(isNegative, directive), text, directive, zeros: directive.hasZeros && number.isFinite)

@@ -1,6 +1,8 @@
 /// Strings by their bytes: Swift's own searching goes by canonical equivalence, files and Python do not.
 enum Text {
-  static func contains(_ text: String, _ part: String) -> Bool { firstRange(of: Array(part.utf8), in: Array(text.utf8), from: 0) != nil }
+  static func contains(_ text: String, _ part: String) -> Bool {
+    firstRange(of: Array(part.utf8), in: Array(text.utf8), from: 0) != nil
+  }
 
   /// The first place of some bytes in others.
   static func firstRange(of part: [UInt8], in bytes: [UInt8], from start: Int) -> Range<Int>? {
