@@ -14,7 +14,11 @@ struct BlockScan {
   private var attempts = 0
   private var columns = 0
   private var rows = 0
-  private var isTable = false
+  /// Whether a line below the head of a table has been seen: further lines are rows, each a unit of its own.
+  private(set) var isTable = false
+  /// Opening marks and closing brackets of the rows that have ended.
+  private var rowOpeners = 0
+  private var rowClosers = 0
   /// The last line, in case the next makes a table of it.
   private var previous: (line: Range<Int>, prefix: LinePrefix)?
 
@@ -24,6 +28,8 @@ struct BlockScan {
   }
 
   var allClosers: Int { pastClosers + closers }
+  /// What the rows would cost if this were a paragraph after all.
+  var tablePairs: Int { rowOpeners * rowClosers }
   var addressCost: Int { min(addresses, 1000) * (end - start) }
   var declarationCost: Int { declarations * (end - start) }
 
@@ -40,6 +46,10 @@ struct BlockScan {
   mutating func endUnit() -> Int {
     let pairs = openers * closers
     pastClosers += closers
+    if isTable {
+      rowOpeners += openers
+      rowClosers += closers
+    }
     openers = 0
     closers = 0
     return pairs

@@ -21,6 +21,7 @@ struct BodyGuard {
   struct Refusal {
     let code: DiagnosticCode
     let message: String
+    let help: String
     let offset: Int
   }
 
@@ -32,14 +33,15 @@ struct BodyGuard {
     guard body.count <= BodyLimits.bytes else {
       reporter.report(
         .bodyTooLarge, at: fixedSpan ?? source.span,
-        "the text has \(body.count) bytes, more than the \(BodyLimits.bytes) allowed")
+        "the text has \(body.count) bytes, more than the \(BodyLimits.bytes) allowed",
+        help: "divide it into several entries")
       return nil
     }
     var scan = BodyGuard(source: source, body: body, isPlain: isPlain, fixedSpan: fixedSpan)
     source.bytes.withUnsafeBufferPointer { scan.run(over: $0, &reporter) }
     guard let refusal = scan.refusal else { return scan.layout }
     let line = source.lineRange(around: refusal.offset)
-    reporter.report(refusal.code, at: fixedSpan ?? source.span(line), refusal.message)
+    reporter.report(refusal.code, at: fixedSpan ?? source.span(line), refusal.message, help: refusal.help)
     return nil
   }
 
@@ -64,7 +66,7 @@ struct BodyGuard {
       if start < body.upperBound { layout.addLine(at: start) }
     }
     endBlock(at: start)
-    if let over = references.excess { refuse(.referencesTooLarge, over.message, at: over.offset) }
+    if let over = references.excess { refuse(.referencesTooLarge, over.message, "shorten the definition", at: over.offset) }
   }
 
   /// Reads one line's content byte by byte.
@@ -102,14 +104,14 @@ struct BodyGuard {
 
   private mutating func judgeLine(_ text: Bytes, _ line: Range<Int>, _ prefix: LinePrefix, _ marks: LineMarks) {
     if prefix.depth > BodyLimits.nesting, !RuledLine.matches(text, line) {
-      refuse(.nestingTooDeep, "quotations and lists nested \(prefix.depth) deep", at: line.lowerBound)
+      refuse(.nestingTooDeep, "quotations and lists nested \(prefix.depth) deep", "use at most \(BodyLimits.nesting)", at: line.lowerBound)
     }
     pipePairs += marks.pipes * marks.pipes
     if pipePairs > BodyLimits.pipePairs {
-      refuse(.tableTooLarge, "lines with very many `|`", at: line.lowerBound)
+      refuse(.tableTooLarge, "lines with very many `|`", "divide the table", at: line.lowerBound)
     }
     if words.cost > BodyLimits.wordPairs {
-      refuse(.markupTooDense, "a word with very many `@` or `)`", at: line.lowerBound)
+      refuse(.markupTooDense, "a word with very many `@` or `)`", "put spaces between them", at: line.lowerBound)
     }
     for label in prefix.footnotes { layout.addFootnote(label) }
     let content = prefix.end
@@ -118,16 +120,18 @@ struct BodyGuard {
       return
     }
     if prefix.beginsItem || text[content] == UInt8(ascii: "#") { endUnit(at: line.lowerBound) }
+    if block.isTable { endUnit(at: line.lowerBound) }
     block.addLine(text, line, prefix, marks)
     references.addLine(text, content..<line.upperBound)
-    if let excess = block.tableExcess { refuse(.tableTooLarge, excess, at: line.lowerBound) }
+    if let excess = block.tableExcess { refuse(.tableTooLarge, excess, "divide the table", at: line.lowerBound) }
   }
 
   /// A list item or heading begins: what came before shares no paragraph with it.
   private mutating func endUnit(at offset: Int) {
     delimiterPairs += block.endUnit()
-    if delimiterPairs > BodyLimits.delimiterPairs {
-      refuse(.markupTooDense, "a paragraph with very many links and emphasis marks", at: offset - 1)
+    if delimiterPairs > BodyLimits.delimiterPairs || block.tablePairs > BodyLimits.tablePairs {
+      refuse(.markupTooDense, "a paragraph with very many links and emphasis marks", "divide the paragraph",
+        at: offset - 1)
     }
   }
 
@@ -135,15 +139,17 @@ struct BodyGuard {
   private mutating func endBlock(at offset: Int) {
     endUnit(at: offset)
     if block.addressCost > BodyLimits.addressBytes || block.declarationCost > BodyLimits.declarationBytes {
-      refuse(.markupTooDense, "a paragraph with very many `@`, `<?` or `<!`", at: offset - 1)
+      refuse(.markupTooDense, "a paragraph with very many `@`, `<?` or `<!`", "divide the paragraph",
+        at: offset - 1)
     }
     references.endBlock(at: offset)
     references.uses += block.allClosers
     block = BlockScan(start: offset)
   }
 
-  private mutating func refuse(_ code: DiagnosticCode, _ message: String, at offset: Int) {
-    if refusal == nil { refusal = Refusal(code: code, message: message, offset: max(offset, body.lowerBound)) }
+  private mutating func refuse(_ code: DiagnosticCode, _ message: String, _ help: String, at offset: Int) {
+    guard refusal == nil else { return }
+    refusal = Refusal(code: code, message: message, help: help, offset: max(offset, body.lowerBound))
   }
 
   /// Reports a character that no XML document, and so no feed, may hold.

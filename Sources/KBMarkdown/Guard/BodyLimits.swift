@@ -28,6 +28,9 @@ enum BodyLimits {
   /// (`*a` × n, then `[](b)` × n).
   static let delimiterPairs = 32_000_000
 
+  /// The same for what looks like a table, whose rows count one by one: half a second, should it be none.
+  static let tablePairs = 256_000_000
+
   /// Length of a word × the `@` and `)` in it: `a@b.` × n, and `www.` followed by `)` × n.
   static let wordPairs = 4_000_000
 

@@ -74,8 +74,7 @@ extension SourceLocator {
 
   /// Passes over the marks in text that stands for itself, such as code.
   mutating func skipMarks(in text: Bytes) {
-    guard text.count > 2 else { return }
-    for index in 0..<text.count - 2 where text[index] == UInt8(ascii: "[") {
+    for index in 0..<max(0, text.count - 1) where text[index] == UInt8(ascii: "[") {
       guard let kind = SourceMark.Kind(second: text[index + 1]) else { continue }
       _ = takeMark(kind, reading: Bytes(rebasing: text[index...]))
     }
@@ -210,6 +209,8 @@ private enum LinkEnd {
       switch bytes[index] {
       case UInt8(ascii: "\\"): index += 1
       case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        if isASCIISpace(bytes[index - 1]), let end = endOfTitle(in: bytes, from: index, limit: limit) { index = end }
       case UInt8(ascii: ")"):
         depth -= 1
         if depth == 0 { return index + 1 }
@@ -218,6 +219,15 @@ private enum LinkEnd {
       index += 1
     }
     return start
+  }
+
+  private static func endOfTitle(in bytes: [UInt8], from start: Int, limit: Int) -> Int? {
+    var index = start + 1
+    while index < min(limit, start + SourceLocator.searchLength) {
+      if bytes[index] == bytes[start] { return index }
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return nil
   }
 
   private static func index(of byte: UInt8, in bytes: [UInt8], from start: Int, limit: Int) -> Int? {

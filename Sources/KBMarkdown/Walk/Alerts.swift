@@ -54,6 +54,12 @@ extension BodyWalker {
     return paragraph.next == nil ? nil : alert
   }
 
+  /// Whether a paragraph holds nothing but the marker of an alert.
+  func isAlertMarker(_ paragraph: Node) -> Bool {
+    guard let alert = openAlerts.last, paragraph.previous == nil, paragraph.parent == alert else { return false }
+    return paragraph.firstChild?.next == nil
+  }
+
   /// The node that the marker of an alert ends with, if this text is one.
   func endOfAlertMarker(_ text: Node) -> Node? {
     guard let alert = openAlerts.last, let paragraph = text.parent, paragraph.previous == nil,

@@ -6,6 +6,7 @@ extension BodyWalker {
     let kind = node.kind
     switch kind {
     case .paragraph:
+      if isAlertMarker(node) { return .passed(node) }
       locator.enterBlock(node)
       if !isTight(node) {
         html.freshLine()
