@@ -100,7 +100,9 @@ extension TemplateCompiler {
         .undefinedMember, place.range, "\"loop\" has no member \"\(name)\"",
         help: Suggestion.help(for: name, among: LoopMember.allCases.map(\.rawValue) + ["cycle", "changed"]))
     }
-    return AttributeNode(compile(base, position), name: name, place: place)
+    let node = compile(base, position)
+    if let local = node as? LocalNode { return LocalAttributeNode(local, name: name, place: place) }
+    return AttributeNode(node, name: name, place: place)
   }
 
   mutating func compile(_ syntax: ArgumentsSyntax, _ position: Position) -> ArgumentList {

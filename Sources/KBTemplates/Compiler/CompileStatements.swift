@@ -59,11 +59,11 @@ extension TemplateCompiler {
       let test = compile(branch.test, position)
       let body = balanced(statement.range, "a branch", from: start) { $0.compile(branch.body, position) }
       ends.append(surroundings)
-      return (test: test, body: body)
+      return (test: test, body: Body(body))
     }
     let last = balanced(statement.range, "a branch", from: start) { $0.compile(otherwise, position) }
     surroundings = ends.reduce(surroundings) { $0.joined(with: $1) ?? $0 }
-    return IfNode(nodes, otherwise: last)
+    return IfNode(nodes, otherwise: Body(last))
   }
 
   private mutating func compileLoop(
@@ -98,7 +98,7 @@ extension TemplateCompiler {
     }
     let end = surroundings
     if hasState { function.openLoops -= 1 }
-    let body = ScopedBody(entry: entry(of: scope), statements: statements)
+    let body = ScopedBody(entry: entry(of: scope), body: Body(statements))
     let otherwise = balanced(statement.range, "the else of the loop", from: start) {
       loop.otherwise.isEmpty ? nil : $0.compileScoped(loop.otherwise, outer)
     }
@@ -142,7 +142,7 @@ extension TemplateCompiler {
     position.scope = Scope(parent: outer.scope, function: outer.scope.function)
     analyse(position.scope) { $0.visit(statements) }
     let nodes = compile(statements, position)
-    return ScopedBody(entry: entry(of: position.scope), statements: nodes)
+    return ScopedBody(entry: entry(of: position.scope), body: Body(nodes))
   }
 
   // MARK: Names
@@ -195,6 +195,6 @@ extension TemplateCompiler {
     let nodes = compile(body, position)
     return WithNode(
       zip(targets, values).map { ($0, $1) },
-      body: ScopedBody(entry: entry(of: position.scope), statements: nodes))
+      body: ScopedBody(entry: entry(of: position.scope), body: Body(nodes)))
   }
 }

@@ -159,7 +159,7 @@ extension TemplateCompiler {
     position.scope = scope
     position.isTopLevel = false
     position.isSilent = false
-    let slots = macro.parameters.map { scope.declare($0.name.name).slot }
+    for parameter in macro.parameters { scope.declare(parameter.name.name) }
     let special = ["caller", "varargs", "kwargs"].map { special in
       macro.body.mention(special) && !macro.parameters.contains { $0.name.name == special }
         ? scope.declare(special).slot : nil
@@ -168,8 +168,8 @@ extension TemplateCompiler {
       for fallback in macro.parameters.compactMap(\.fallback) { analysis.visit(fallback) }
       analysis.visit(macro.body)
     }
-    let parameters = zip(macro.parameters, slots).map { parameter, slot in
-      (name: parameter.name.name, slot: slot, fallback: parameter.fallback.map { compile($0, position) })
+    let parameters = macro.parameters.map { parameter in
+      (name: parameter.name.name, fallback: parameter.fallback.map { compile($0, position) })
     }
     var nodes = isolated(macro.name.range, "the \(name)") { $0.compile(macro.body, position) }
     nodes.insert(EntryNode(entry(of: scope)), at: 0)

@@ -113,7 +113,7 @@ struct TemplateCompiler {
 
   func code(_ name: String, _ function: FunctionBuilder, _ body: [any StatementNode]) -> Code {
     Code(
-      name: name, slotCount: function.slotCount, prologue: function.prologue, body: body,
+      name: name, slotCount: function.slotCount, prologue: function.prologue, body: Body(body),
       nesting: function.deepest + 4)
   }
 

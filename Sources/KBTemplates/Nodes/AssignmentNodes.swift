@@ -66,7 +66,7 @@ final class WithNode: StatementNode {
     for (_, value) in variables { values.append(try value.evaluate(&renderer)) }
     body.entry.run(&renderer)
     for ((target, _), value) in zip(variables, values) { try target.assign(value, &renderer) }
-    try renderer.run(body.statements)
+    try body.body.run(&renderer)
   }
 }
 

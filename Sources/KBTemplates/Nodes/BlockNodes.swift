@@ -40,8 +40,9 @@ extension Renderer {
         help: "define it in the template that extends this one: {% block \(block.name) %}")
     }
     try enter(block.code, context: context, from: place)
-    frames[current].block = (block.name, level)
-    try run(block.code.body)
+    frames[current].block = block
+    frames[current].level = level
+    try block.code.body.run(&self)
     leave()
   }
 }
@@ -70,7 +71,7 @@ final class SuperNode: ExpressionNode {
   func run(_ renderer: inout Renderer) throws(Fault) {
     let frame = renderer.frames[renderer.frameIndex(hops)]
     guard let block = frame.block else { return }
-    let level = block.level + rise
+    let level = frame.level + rise
     guard let definitions = renderer.chain[block.name], level < definitions.count else {
       throw renderer.fault(
         .unknownBlock, at: place, "no parent defines the block \"\(block.name)\", so there is no super()")

@@ -36,11 +36,9 @@ final class CallNode: ExpressionNode {
   }
 
   func call(_ function: TemplateFunction, _ renderer: inout Renderer) throws(Fault) -> Value? {
+    if case .macro(let macro) = function.implementation { return try renderer.result(of: macro, self) }
     var values = try arguments.evaluate(&renderer)
     if let caller { values.named.append(("caller", renderer.closure(of: caller))) }
-    if case .macro(let macro) = function.implementation {
-      return try renderer.result(of: macro, values, from: place)
-    }
     return try renderer.call(function, values, at: place)
   }
 
@@ -55,9 +53,7 @@ final class CallNode: ExpressionNode {
       }
       return value
     }
-    var values = try arguments.evaluate(&renderer)
-    if let caller { values.named.append(("caller", renderer.closure(of: caller))) }
-    try renderer.run(macro, values, from: place)
+    try renderer.run(macro, self)
     return nil
   }
 }
@@ -96,82 +92,6 @@ extension Renderer {
       return result
     case .macro: throw TemplateFailure("a macro cannot be used here")
     }
-  }
-
-  /// What a macro makes.
-  mutating func result(
-    of macro: MacroValue, _ values: ArgumentList.Values, from place: Place
-  ) throws(Fault) -> Value {
-    let text = try capture { (renderer) throws(Fault) in try renderer.run(macro, values, from: place) }
-    return macro.definition.format.makesMarkup ? .markup(text) : .string(text)
-  }
-
-  /// Runs a macro, which writes to the output.
-  mutating func run(_ macro: MacroValue, _ values: ArgumentList.Values, from place: Place) throws(Fault) {
-    let definition = macro.definition
-    guard macro.frame < frames.count, frames[macro.frame].serial == macro.serial else {
-      throw fault(
-        TemplateFailure("the \(definition.code.name) is called after the block that defines it has ended"),
-        at: place)
-    }
-    try enter(definition.code, link: macro.frame, context: frames[macro.frame].context, from: place)
-    do throws(Fault) {
-      try bind(values, to: definition, at: place)
-      try run(definition.code.body)
-    } catch {
-      throw error.adding(.init("called here: \(definition.code.name)", at: program.span(of: place)))
-    }
-    leave()
-  }
-
-  private mutating func bind(
-    _ values: ArgumentList.Values, to definition: MacroDefinition, at place: Place
-  ) throws(Fault) {
-    let parameters = definition.parameters
-    var rest: [Value] = []
-    for (index, value) in values.positional.enumerated() {
-      if index < parameters.count { stack[base + parameters[index].slot] = value } else { rest.append(value) }
-    }
-    if !rest.isEmpty, definition.restSlot == nil {
-      throw fault(
-        .wrongArguments, at: place,
-        "\(definition.code.name) takes \(parameters.count) arguments, not \(values.positional.count)",
-        help: signatureHelp(definition))
-    }
-    if let slot = definition.restSlot { stack[base + slot] = .list(rest) }
-    try bindNamed(values, to: definition, at: place)
-    for parameter in parameters where stack[base + parameter.slot] == nil {
-      if let fallback = parameter.fallback { stack[base + parameter.slot] = try fallback.evaluate(&self) }
-    }
-  }
-
-  private mutating func bindNamed(
-    _ values: ArgumentList.Values, to definition: MacroDefinition, at place: Place
-  ) throws(Fault) {
-    var named = TemplateMap()
-    for (name, value) in values.named {
-      if let index = definition.parameters.firstIndex(where: { $0.name == name }) {
-        if index < values.positional.count {
-          throw fault(.wrongArguments, at: place, "\"\(name)\" is given twice")
-        }
-        stack[base + definition.parameters[index].slot] = value
-      } else if name == "caller", let slot = definition.callerSlot {
-        stack[base + slot] = value
-      } else if definition.namedSlot != nil {
-        named[name] = value
-      } else {
-        let message =
-          name == "caller"
-          ? "\(definition.code.name) does not use \"caller\""
-          : "\(definition.code.name) has no parameter \"\(name)\""
-        throw fault(.wrongArguments, at: place, message, help: signatureHelp(definition))
-      }
-    }
-    if let slot = definition.namedSlot { stack[base + slot] = .map(named) }
-  }
-
-  private func signatureHelp(_ definition: MacroDefinition) -> String {
-    "it is defined as \(definition.name)(\(definition.parameterNames.joined(separator: ", ")))"
   }
 
   /// Runs a body and takes what it wrote.

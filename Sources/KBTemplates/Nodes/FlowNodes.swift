@@ -1,18 +1,18 @@
 /// `{% if %}`
 final class IfNode: StatementNode {
-  let branches: [(test: any ExpressionNode, body: [any StatementNode])]
-  let otherwise: [any StatementNode]
+  let branches: [(test: any ExpressionNode, body: Body)]
+  let otherwise: Body
 
-  init(_ branches: [(test: any ExpressionNode, body: [any StatementNode])], otherwise: [any StatementNode]) {
+  init(_ branches: [(test: any ExpressionNode, body: Body)], otherwise: Body) {
     self.branches = branches
     self.otherwise = otherwise
   }
 
   func run(_ renderer: inout Renderer) throws(Fault) {
-    for branch in branches where try branch.test.isTrue(&renderer) {
-      return try renderer.run(branch.body)
+    for index in branches.indices where try branches[index].test.isTrue(&renderer) {
+      return try branches[index].body.run(&renderer)
     }
-    try renderer.run(otherwise)
+    try otherwise.run(&renderer)
   }
 }
 
@@ -26,7 +26,12 @@ struct ScopeEntry: Sendable {
 
   let actions: [(slot: Int, action: Action)]
 
+  @inline(__always)
   func run(_ renderer: inout Renderer) {
+    if !actions.isEmpty { perform(&renderer) }
+  }
+
+  private func perform(_ renderer: inout Renderer) {
     for (slot, action) in actions {
       switch action {
       case .undefined: renderer.stack[renderer.base + slot] = nil
@@ -55,11 +60,12 @@ extension Renderer {
 /// Statements with variables of their own, inside a frame.
 struct ScopedBody: Sendable {
   let entry: ScopeEntry
-  let statements: [any StatementNode]
+  let body: Body
 
+  @inline(__always)
   func run(_ renderer: inout Renderer) throws(Fault) {
     entry.run(&renderer)
-    try renderer.run(statements)
+    try body.run(&renderer)
   }
 }
 
@@ -114,7 +120,7 @@ final class ForNode: StatementNode {
       try renderer.spend(1, at: place)
       if let test, !(try passes(test, item, &renderer)) { continue }
       ran = true
-      try target.assign(item, &renderer)
+      try assign(item, &renderer)
       try body.run(&renderer)
     }
     return ran
@@ -128,14 +134,23 @@ final class ForNode: StatementNode {
     }
     let at = renderer.loops.count
     renderer.loops.append(LoopState(items: items))
-    for (index, item) in items.enumerated() {
+    for index in items.indices {
       try renderer.spend(1, at: place)
       renderer.loops[at].index = index
-      try target.assign(item, &renderer)
+      try assign(items[index], &renderer)
       try body.run(&renderer)
     }
     renderer.loops.removeLast()
     return !items.isEmpty
+  }
+
+  @inline(__always)
+  private func assign(_ item: Value, _ renderer: inout Renderer) throws(Fault) {
+    if case .slot(let slot) = target {
+      renderer.stack[renderer.base + slot] = item
+    } else {
+      try target.assign(item, &renderer)
+    }
   }
 
   private func passes(

@@ -23,6 +23,39 @@ final class AttributeNode: ExpressionNode {
   }
 }
 
+/// `variable.name` for a variable of the current frame, read where it is kept.
+final class LocalAttributeNode: ExpressionNode {
+  let place: Place
+  let base: LocalNode
+  let name: String
+
+  init(_ base: LocalNode, name: String, place: Place) {
+    self.base = base
+    self.name = name
+    self.place = place
+  }
+
+  func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {
+    if let member = member(renderer.stack[renderer.base + base.slot]) { return member }
+    throw renderer.undefinedMember(.string(name), of: try base.evaluate(&renderer), at: place)
+  }
+
+  func evaluateIfDefined(_ renderer: inout Renderer) throws(Fault) -> Value? {
+    if let member = member(renderer.stack[renderer.base + base.slot]) { return member }
+    _ = try base.evaluate(&renderer)
+    return nil
+  }
+
+  @inline(__always)
+  private func member(_ value: borrowing Value?) -> Value? {
+    switch value {
+    case .map(let map)?: map[name]
+    case .object(let object)?: object.member(name)
+    default: nil
+    }
+  }
+}
+
 /// `value[key]`
 final class SubscriptNode: ExpressionNode {
   let place: Place

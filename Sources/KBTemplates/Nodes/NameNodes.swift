@@ -90,8 +90,7 @@ final class LoopMemberNode: ExpressionNode {
   }
 
   func evaluateIfDefined(_ renderer: inout Renderer) throws(Fault) -> Value? {
-    let frame = renderer.frames[renderer.frameIndex(hops)]
-    return member.value(in: renderer.loops[frame.loopBase + loop])
+    member.value(in: renderer.loops[renderer.frames[renderer.frameIndex(hops)].loopBase + loop])
   }
 }
 

@@ -5,7 +5,7 @@ final class TextNode: StatementNode {
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   func run(_ renderer: inout Renderer) throws(Fault) {
-    renderer.output.append(contentsOf: bytes)
+    bytes.withUnsafeBufferPointer { renderer.output.append(contentsOf: $0) }
   }
 }
 

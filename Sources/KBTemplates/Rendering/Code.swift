@@ -6,12 +6,12 @@ final class Code: Sendable {
   let slotCount: Int
   /// Names read from the context when a frame begins, and where they are put.
   let prologue: [(slot: Int, symbol: Int)]
-  let body: [any StatementNode]
+  let body: Body
   /// How deeply the body's nodes nest, which bounds the stack that running it takes.
   let nesting: Int
 
   init(
-    name: String, slotCount: Int, prologue: [(slot: Int, symbol: Int)], body: [any StatementNode],
+    name: String, slotCount: Int, prologue: [(slot: Int, symbol: Int)], body: Body,
     nesting: Int
   ) {
     self.name = name
@@ -43,7 +43,8 @@ final class BlockDefinition: Sendable {
 /// A macro, or the body of a call block.
 final class MacroDefinition: Sendable {
   let name: String
-  let parameters: [(name: String, slot: Int, fallback: (any ExpressionNode)?)]
+  /// A frame of the macro holds these first, in order.
+  let parameters: [(name: String, fallback: (any ExpressionNode)?)]
   /// Where `caller`, `varargs` and `kwargs` are put, if the body mentions them.
   let callerSlot: Int?
   let restSlot: Int?
@@ -53,7 +54,7 @@ final class MacroDefinition: Sendable {
   let format: TemplateFormat
 
   init(
-    name: String, parameters: [(name: String, slot: Int, fallback: (any ExpressionNode)?)], callerSlot: Int?,
+    name: String, parameters: [(name: String, fallback: (any ExpressionNode)?)], callerSlot: Int?,
     restSlot: Int?, namedSlot: Int?, code: Code, format: TemplateFormat
   ) {
     self.name = name
@@ -66,6 +67,15 @@ final class MacroDefinition: Sendable {
   }
 
   var parameterNames: [String] { parameters.map(\.name) }
+
+  /// How many of `caller`, `varargs` and `kwargs` the frame holds after the parameters.
+  var specialCount: Int {
+    (callerSlot == nil ? 0 : 1) + (restSlot == nil ? 0 : 1) + (namedSlot == nil ? 0 : 1)
+  }
+
+  func hasParameter(_ name: String) -> Bool {
+    parameters.contains { $0.name == name } || (name == "caller" && callerSlot != nil)
+  }
 }
 
 /// A macro together with the frame whose variables it sees.

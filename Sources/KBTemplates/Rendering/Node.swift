@@ -26,10 +26,3 @@ extension ExpressionNode {
 protocol StatementNode: AnyObject, Sendable {
   func run(_ renderer: inout Renderer) throws(Fault)
 }
-
-extension Renderer {
-  @inline(__always)
-  mutating func run(_ statements: [any StatementNode]) throws(Fault) {
-    for statement in statements { try statement.run(&self) }
-  }
-}

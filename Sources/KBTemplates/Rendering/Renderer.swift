@@ -49,27 +49,31 @@ struct Renderer {
     let nesting: Int
     /// The frame to return to.
     let caller: Int
-    /// For a block: its name and how many overrides stand before it.
-    var block: (name: String, level: Int)?
+    /// For a block: how many overrides stand before it, and its definition.
+    var level = 0
+    var block: BlockDefinition?
   }
 
   // MARK: Frames
 
   /// Begins a frame for a body.
   ///
+  /// - Parameter arguments: variables that stand on the stack already, as the first of the frame.
   /// - Throws: if bodies call each other too deeply.
-  mutating func enter(_ code: Code, link: Int = -1, context: Int, from place: Place) throws(Fault) {
+  mutating func enter(
+    _ code: Code, link: Int = -1, context: Int, arguments: Int = 0, from place: Place
+  ) throws(Fault) {
     nesting += code.nesting
     if nesting > limits.nesting { throw tooDeep(code, place) }
     try spend(1, at: place)
     serial += 1
     let frame = Frame(
-      base: stack.count, link: link, serial: serial, context: context, contextCount: contexts.count,
+      base: stack.count - arguments, link: link, serial: serial, context: context, contextCount: contexts.count,
       loopBase: loops.count, nesting: code.nesting, caller: current)
-    base = stack.count
+    base = stack.count - arguments
     current = frames.count
     frames.append(frame)
-    stack.append(contentsOf: repeatElement(nil, count: code.slotCount))
+    stack.append(contentsOf: repeatElement(nil, count: code.slotCount - arguments))
     for (slot, symbol) in code.prologue { stack[base + slot] = resolve(symbol, in: context) }
   }
 

@@ -23,8 +23,9 @@ enum URLScheme {
   }
 
   static func find(_ bytes: ArraySlice<UInt8>) -> Finding {
-    var name: [UInt8] = []
     var rest = bytes.drop { $0 <= 0x20 }
+    if let first = rest.first, first == .slash || first == .hash { return .none }
+    var name: [UInt8] = []
     while let byte = rest.popFirst() {
       switch byte {
       case 0x09, 0x0A, 0x0D: continue

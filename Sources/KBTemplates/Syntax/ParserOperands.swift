@@ -243,6 +243,9 @@ extension Parser {
       arguments.restNamed = try parseExpression()
     } else if case .name(let name) = current.kind, next.isSymbol(.assign) {
       guard arguments.restNamed == nil else { throw misplaced(place, "a named argument") }
+      if arguments.named.contains(where: { $0.name == name }) {
+        throw SyntaxFailure(.templateSyntax, at: place, "\"\(name)\" is given twice")
+      }
       advance()
       advance()
       arguments.named.append((name, place, try parseExpression()))

@@ -84,6 +84,9 @@ extension Parser {
     while !current.isSymbol(.rightParenthesis) {
       if !parameters.isEmpty { try expect(.comma, "or \")\"") }
       let name = try expectName("the name of a parameter")
+      if parameters.contains(where: { $0.name.name == name.name }) {
+        throw SyntaxFailure(.templateSyntax, at: name.range, "there are two parameters \"\(name.name)\"")
+      }
       if skip(.assign) {
         parameters.append((name, try parseExpression()))
       } else if parameters.last?.fallback != nil {

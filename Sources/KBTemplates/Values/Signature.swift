@@ -11,6 +11,8 @@ package struct Signature: Sendable {
     }
   }
 
+  static let none = Signature(parameters: [])
+
   package let parameters: [Parameter]
   /// Whether further positional arguments are taken (`*args`).
   package let takesRest: Bool

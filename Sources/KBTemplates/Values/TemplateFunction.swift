@@ -1,5 +1,7 @@
 /// A filter, test or function: its name, its parameters, one line of description, and what it does.
-package struct TemplateFunction: Sendable {
+///
+/// A class, so that a value that holds one is copied at the price of one reference.
+package final class TemplateFunction: Sendable {
   /// What a function does with its bound arguments.
   package typealias Body = @Sendable (_ arguments: Arguments) throws(TemplateFailure) -> Value
 
@@ -48,7 +50,7 @@ package struct TemplateFunction: Sendable {
 
   init(macro: MacroValue) {
     self.name = macro.definition.name
-    self.signature = Signature(parameters: macro.definition.parameterNames.map { .init(name: $0) })
+    self.signature = Signature.none
     self.summary = ""
     self.implementation = .macro(macro)
   }

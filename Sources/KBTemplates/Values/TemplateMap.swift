@@ -6,8 +6,8 @@ package struct TemplateMap: Sendable {
 
   /// Keys and values in order of insertion.
   package private(set) var entries: [Entry] = []
-  /// Places of the keys; empty while a linear search is faster.
-  private var index: [String: Int] = [:]
+  /// Places of the keys; nil while a linear search is faster.
+  private var index: [String: Int]?
 
   private static let linearLimit = 8
 
@@ -42,15 +42,15 @@ package struct TemplateMap: Sendable {
   }
 
   private func place(of key: String) -> Int? {
-    if !index.isEmpty { return index[key] }
+    if let index { return index[key] }
     for at in entries.indices where entries[at].key == key { return at }
     return nil
   }
 
   private mutating func append(_ key: String, _ value: Value) {
     entries.append((key, value))
-    if !index.isEmpty {
-      index[key] = entries.count - 1
+    if index != nil {
+      index?[key] = entries.count - 1
     } else if entries.count > Self.linearLimit {
       reindex()
     }
@@ -58,14 +58,16 @@ package struct TemplateMap: Sendable {
 
   private mutating func remove(at place: Int) {
     entries.remove(at: place)
-    if !index.isEmpty { reindex() }
+    if index != nil { reindex() }
   }
 
   private mutating func reindex() {
-    index = [:]
+    index = nil
     guard entries.count > Self.linearLimit else { return }
-    index.reserveCapacity(entries.count)
-    for (at, entry) in entries.enumerated() { index[entry.key] = at }
+    var places: [String: Int] = [:]
+    places.reserveCapacity(entries.count)
+    for (at, entry) in entries.enumerated() { places[entry.key] = at }
+    index = places
   }
 }
 

@@ -13,7 +13,7 @@ package enum Value: Sendable {
   /// Something of the host's whose members are computed when asked for.
   indirect case object(any TemplateObject)
   /// Something that can be called: a host function, a macro, a joiner.
-  indirect case function(TemplateFunction)
+  case function(TemplateFunction)
 }
 
 extension Value {

@@ -1,0 +1,104 @@
+import KBDiagnostics
+
+extension Renderer {
+  /// What a macro makes.
+  mutating func result(of macro: MacroValue, _ call: CallNode) throws(Fault) -> Value {
+    let text = try capture { (renderer) throws(Fault) in try renderer.run(macro, call) }
+    return macro.definition.format.makesMarkup ? .markup(text) : .string(text)
+  }
+
+  /// Runs a macro, which writes to the output. Its arguments are put where its variables will be.
+  mutating func run(_ macro: MacroValue, _ call: CallNode) throws(Fault) {
+    let definition = macro.definition
+    guard macro.frame < frames.count, frames[macro.frame].serial == macro.serial else {
+      throw fault(
+        TemplateFailure("the \(definition.code.name) is called after the block that defines it has ended"),
+        at: call.place)
+    }
+    let start = stack.count
+    let count = definition.parameters.count + definition.specialCount
+    stack.append(contentsOf: repeatElement(nil, count: count))
+    try pushArguments(call, of: definition, at: start)
+    do throws(Fault) {
+      try enter(
+        definition.code, link: macro.frame, context: frames[macro.frame].context, arguments: count, from: call.place)
+      try fillDefaults(definition)
+      try definition.code.body.run(&self)
+    } catch {
+      throw error.adding(.init("called here: \(definition.code.name)", at: program.span(of: call.place)))
+    }
+    leave()
+  }
+
+  private mutating func pushArguments(_ call: CallNode, of definition: MacroDefinition, at start: Int) throws(Fault) {
+    let arguments = call.arguments
+    guard arguments.rest == nil, arguments.restNamed == nil, arguments.positional.count <= definition.parameters.count,
+      definition.restSlot == nil, definition.namedSlot == nil
+    else { return try pushAnyArguments(call, of: definition, at: start) }
+    for index in arguments.positional.indices {
+      stack[start + index] = try arguments.positional[index].evaluate(&self)
+    }
+    for (name, node) in arguments.named {
+      let index = try parameter(name, of: definition, positional: arguments.positional.count, at: call.place)
+      stack[start + index] = try node.evaluate(&self)
+    }
+    if let caller = call.caller { stack[start + (try callerIndex(of: definition, at: call.place))] = closure(of: caller) }
+  }
+
+  /// The slower way for calls with `*list` and `**map`, and for macros that take any arguments.
+  private mutating func pushAnyArguments(
+    _ call: CallNode, of definition: MacroDefinition, at start: Int
+  ) throws(Fault) {
+    let values = try call.arguments.evaluate(&self)
+    let count = definition.parameters.count
+    for (index, value) in values.positional.prefix(count).enumerated() { stack[start + index] = value }
+    let rest = Array(values.positional.dropFirst(count))
+    if !rest.isEmpty, definition.restSlot == nil {
+      throw wrongArguments(
+        "takes \(count) arguments, not \(values.positional.count)", definition, at: call.place)
+    }
+    if let slot = definition.restSlot { stack[start + slot] = .list(rest) }
+    var named = TemplateMap()
+    for (name, value) in values.named {
+      if definition.namedSlot != nil, !definition.hasParameter(name) {
+        named[name] = value
+      } else {
+        let index = try parameter(name, of: definition, positional: values.positional.count, at: call.place)
+        stack[start + index] = value
+      }
+    }
+    if let slot = definition.namedSlot { stack[start + slot] = .map(named) }
+    if let caller = call.caller { stack[start + (try callerIndex(of: definition, at: call.place))] = closure(of: caller) }
+  }
+
+  private func parameter(
+    _ name: String, of definition: MacroDefinition, positional: Int, at place: Place
+  ) throws(Fault) -> Int {
+    guard let index = definition.parameters.firstIndex(where: { $0.name == name }) else {
+      if name == "caller", let slot = definition.callerSlot { return slot }
+      throw wrongArguments("has no parameter \"\(name)\"", definition, at: place)
+    }
+    if index < positional { throw fault(.wrongArguments, at: place, "\"\(name)\" is given twice") }
+    return index
+  }
+
+  private func callerIndex(of definition: MacroDefinition, at place: Place) throws(Fault) -> Int {
+    if let slot = definition.callerSlot { return slot }
+    if let index = definition.parameters.firstIndex(where: { $0.name == "caller" }) { return index }
+    throw wrongArguments("does not use \"caller\"", definition, at: place)
+  }
+
+  private func wrongArguments(_ problem: String, _ definition: MacroDefinition, at place: Place) -> Fault {
+    let usage = "\(definition.name)(\(definition.parameterNames.joined(separator: ", ")))"
+    return fault(
+      .wrongArguments, at: place, "\(definition.code.name) \(problem)", help: "it is defined as \(usage)")
+  }
+
+  private mutating func fillDefaults(_ definition: MacroDefinition) throws(Fault) {
+    for index in definition.parameters.indices where stack[base + index] == nil {
+      if let fallback = definition.parameters[index].fallback {
+        stack[base + index] = try fallback.evaluate(&self)
+      }
+    }
+  }
+}
