@@ -14,15 +14,14 @@ package struct KnowledgeBase: Sendable {
   let names: NameIndex
   /// Positions in ``sources`` of the shared ones, by id.
   let sharedSources: [String: Int]
+  /// The link to each entry's page, in the order of ``entries``: asked for once per link of the site.
+  package let links: [String]
 
   /// The kind of an entry.
   package func kind(of entry: Entry) -> Kind { kinds[entry.kind] }
 
   /// Site-absolute path of an entry's page, without the base URL's path.
   package func path(of entry: Entry) -> String { kinds[entry.kind].url.path(of: entry.id.slug) }
-
-  /// The link to an entry's page.
-  package func link(to entry: Entry) -> String { settings.baseURL.link(to: path(of: entry)) }
 
   /// Positions of the entries of a kind.
   package func entries(ofKind kind: Int) -> Range<EntryIndex> {

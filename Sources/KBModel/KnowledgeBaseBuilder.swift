@@ -32,7 +32,8 @@ extension KnowledgeBase {
     }
     self.init(
       settings: parsed.settings, kinds: kinds, entries: entries, sources: sources, tree: parsed.tree,
-      introductions: parsed.introductions, home: parsed.home, names: names, sharedSources: shared)
+      introductions: parsed.introductions, home: parsed.home, names: names, sharedSources: shared,
+      links: entries.map { parsed.settings.baseURL.link(to: kinds[$0.kind].url.path(of: $0.id.slug)) })
   }
 
   private static func index(_ parsed: ParsedTree, published: [ParsedEntry]) -> NameIndex {

@@ -48,13 +48,15 @@ struct NameIndex: Sendable {
   /// - Parameter kinds: kinds that the name may belong to; nil means any.
   func look(up name: String, kinds: [String]?) -> Result {
     let key = Self.fold(name)
-    for table in [slugs, titles, aliases] {
-      guard var found = table[key] else { continue }
-      if let kinds { found = found.filter { kinds.contains(candidates[$0].id.kind) } }
-      if found.count == 1 { return .found(candidates[found[0]]) }
-      if found.count > 1 { return .ambiguous(found.map { candidates[$0] }) }
-    }
-    return .missing
+    return choose(slugs[key], kinds) ?? choose(titles[key], kinds) ?? choose(aliases[key], kinds) ?? .missing
+  }
+
+  /// - Returns: nil if none of the candidates is of a kind that is wanted.
+  private func choose(_ found: [Int]?, _ kinds: [String]?) -> Result? {
+    guard var found else { return nil }
+    if let kinds { found = found.filter { kinds.contains(candidates[$0].id.kind) } }
+    if found.count == 1 { return .found(candidates[found[0]]) }
+    return found.isEmpty ? nil : .ambiguous(found.map { candidates[$0] })
   }
 
   /// Names that a misspelt one may have meant, with slugs qualified where another kind has the same.

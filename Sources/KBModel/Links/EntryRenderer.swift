@@ -26,8 +26,12 @@ struct EntryRenderer: Sendable {
       switch step {
       case .item(let item, let field, _):
         guard case .text(let text) = item.value else { return }
-        page.texts[item.range.lowerBound] = renderText(
+        let place = item.range.lowerBound
+        let rendered = renderText(
           text, at: entry.source.span(item.range), field, &resolver, diagnostics: &diagnostics)
+        page.texts[place] = .init(
+          html: String(decoding: rendered.html, as: UTF8.self), plainText: rendered.plainText)
+        page.add(rendered.links) { .text(item: place, place: $0) }
       case .evidence(let ids):
         for id in ids {
           if let source = base.source(id, citedBy: entry) { _ = resolver.references.number(of: source) }
@@ -35,9 +39,10 @@ struct EntryRenderer: Sendable {
       }
     }
     let linksTerms = kind.autolink || entry.autolink
-    page.body = markdown.render(
-      entry.source, body: entry.body, options: .init(linksTerms: linksTerms, pageIDs: Self.pageIDs),
-      resolver: &resolver, diagnostics: &diagnostics)
+    page.add(
+      markdown.render(
+        entry.source, body: entry.body, options: .init(linksTerms: linksTerms, pageIDs: Self.pageIDs),
+        resolver: &resolver, diagnostics: &diagnostics))
     page.references = resolver.references
     diagnostics += resolver.diagnostics
     return page
@@ -47,9 +52,10 @@ struct EntryRenderer: Sendable {
   func render(_ page: ParsedPage, diagnostics: inout [Diagnostic]) -> RenderedPage {
     var resolver = EntryResolver(base: base, path: page.source.path, entry: nil, terms: glossary.entries)
     var result = RenderedPage()
-    result.body = markdown.render(
-      page.source, body: page.body, options: .init(linksTerms: false, pageIDs: Self.pageIDs), resolver: &resolver,
-      diagnostics: &diagnostics)
+    result.add(
+      markdown.render(
+        page.source, body: page.body, options: .init(linksTerms: false, pageIDs: Self.pageIDs), resolver: &resolver,
+        diagnostics: &diagnostics))
     result.references = resolver.references
     diagnostics += resolver.diagnostics
     if let node = page.frontMatter,
@@ -74,6 +80,25 @@ struct EntryRenderer: Sendable {
           "\"\(field.name)\" has \(rendered.plainText.count) characters; at most \(most) are allowed"))
     }
     return rendered
+  }
+}
+
+extension RenderedPage {
+  /// Takes what is needed of a rendered body, in strings of just the right size.
+  fileprivate mutating func add(_ body: RenderedBody) {
+    html = String(decoding: body.html, as: UTF8.self)
+    outline = body.outline
+    plainText = body.plainText
+    add(body.links) { .body(place: $0) }
+  }
+
+  fileprivate mutating func add(_ links: [BodyLink], _ relation: (Range<Int>) -> Backlink.Relation) {
+    for link in links {
+      guard let target = link.tag else { continue }
+      mentions.append(
+        Mention(target: target, relation: relation(link.place), isAutomatic: link.origin == .glossary))
+      if link.fragment != nil { headingLinks.append(link) }
+    }
   }
 }
 

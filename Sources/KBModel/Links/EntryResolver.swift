@@ -26,9 +26,9 @@ struct EntryResolver: BodyResolver {
     switch base.names.look(up: target.name) {
     case .found(let candidate):
       guard let index = candidate.entry else { return reportDraft(candidate.id, target.span) }
-      let found = base.entries[index]
       let fragment = target.heading.map { "#" + HeadingSlugger.slug(of: $0) } ?? ""
-      return .link(ResolvedLink(href: base.link(to: found) + fragment, shownText: found.title, tag: index))
+      return .link(
+        ResolvedLink(href: base.links[index] + fragment, shownText: base.entries[index].title, tag: index))
     case .ambiguous(let candidates):
       let ids = candidates.map(\.id.description)
       return report(
@@ -92,7 +92,7 @@ struct EntryResolver: BodyResolver {
       if !slug.contains("/"), case .found(let candidate) = base.names.look(up: String(slug), kinds: [kind.id]),
         candidate.id.slug == slug, let index = candidate.entry
       {
-        return .link(ResolvedLink(href: base.link(to: base.entries[index]) + fragment, tag: index))
+        return .link(ResolvedLink(href: base.links[index] + fragment, tag: index))
       }
     }
     if base.tree.statics.contains(where: { $0.path == "static" + path }) { return .link(ResolvedLink(href: href)) }
@@ -127,7 +127,7 @@ struct EntryResolver: BodyResolver {
   ) -> LinkResolution {
     if case .found(let candidate) = base.names.look(up: slug, kinds: [kind]), candidate.id.slug == slug {
       guard let index = candidate.entry else { return reportDraft(candidate.id, span) }
-      return .link(ResolvedLink(href: base.link(to: base.entries[index]) + fragment, tag: index))
+      return .link(ResolvedLink(href: base.links[index] + fragment, tag: index))
     }
     return report(
       .brokenLink, span, "there is no file content/\(kind)/\(slug).md",
@@ -183,7 +183,7 @@ struct EntryResolver: BodyResolver {
   mutating func term(_ index: Int) -> LinkResolution? {
     let target = terms[index]
     guard target != entry else { return nil }
-    return .link(ResolvedLink(href: base.link(to: base.entries[target]), cssClass: "term", tag: target))
+    return .link(ResolvedLink(href: base.links[target], cssClass: "term", tag: target))
   }
 }
 

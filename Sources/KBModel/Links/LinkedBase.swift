@@ -17,7 +17,7 @@ package struct LinkedBase: Sendable {
     let page = pages[backlink.source]
     switch backlink.relation {
     case .field: return nil
-    case .body(let place): return Snippet.around(place, in: page.body.plainText)
+    case .body(let place): return Snippet.around(place, in: page.plainText)
     case .text(let item, let place): return page.texts[item].map { Snippet.around(place, in: $0.plainText) }
     }
   }
@@ -25,13 +25,34 @@ package struct LinkedBase: Sendable {
 
 /// One page's text, rendered.
 package struct RenderedPage: Sendable {
-  package var body = RenderedBody()
+  /// The body as HTML.
+  package var html = ""
+  package var outline: [Heading] = []
+  /// The body's text without markup, one line per paragraph, heading, item or row.
+  package var plainText = ""
   /// Text fields by the place of their value in the file.
-  package var texts: [Int: RenderedText] = [:]
+  package var texts: [Int: TextField] = [:]
   package var references = ReferenceList()
   /// Title and summary of a list page or the home page, where its front matter gives them.
   package var title: String?
   package var summary: String?
+  /// Entries that the texts link to; emptied once backlinks are made of them.
+  var mentions: [Mention] = []
+  /// Links to headings of other entries; emptied once they are checked.
+  var headingLinks: [BodyLink] = []
+
+  /// A text field, rendered.
+  package struct TextField: Sendable {
+    package let html: String
+    package let plainText: String
+  }
+
+  /// A link to an entry in a text.
+  struct Mention {
+    let target: EntryIndex
+    let relation: Backlink.Relation
+    let isAutomatic: Bool
+  }
 }
 
 /// A link to an entry, seen from that entry.
@@ -50,4 +71,10 @@ package struct Backlink: Sendable {
   package let relation: Relation
   /// Whether the link was made by itself, from a mention of a term.
   package let isAutomatic: Bool
+
+  /// Whether a text makes the link, not a field.
+  var isMention: Bool {
+    if case .field = relation { return false }
+    return true
+  }
 }

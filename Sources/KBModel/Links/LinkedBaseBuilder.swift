@@ -27,7 +27,10 @@ extension LinkedBase {
     HeadingCheck(base: base, pages: pages).run(diagnostics: &diagnostics)
     let backlinks = Self.backlinks(base, pages)
     // The links have done their work; at ten thousand entries they would hold tens of megabytes.
-    for index in pages.indices { pages[index].body.links = [] }
+    for index in pages.indices {
+      pages[index].mentions = []
+      pages[index].headingLinks = []
+    }
     self.init(base: base, pages: pages, introductions: introductions, home: home, backlinks: backlinks)
     reportUncitedSources(diagnostics: &diagnostics)
   }
@@ -54,24 +57,18 @@ extension LinkedBase {
 
   /// The first mention in a text of each entry; one that was written goes before one that was made by itself.
   private static func addMentions(from source: Int, _ page: RenderedPage, to backlinks: inout [[Backlink]]) {
-    var first: [EntryIndex: Backlink] = [:]
-    var order: [EntryIndex] = []
-    func add(_ link: BodyLink, _ relation: Backlink.Relation) {
-      guard let target = link.tag, target != source else { return }
-      let isAutomatic = link.origin == .glossary
-      if let known = first[target] {
-        if !known.isAutomatic || isAutomatic { return }
+    for mention in page.mentions where mention.target != source {
+      let known = backlinks[mention.target].indices.reversed().prefix {
+        backlinks[mention.target][$0].source == source
+      }.first { backlinks[mention.target][$0].isMention }
+      let backlink = Backlink(source: source, relation: mention.relation, isAutomatic: mention.isAutomatic)
+      if let known {
+        if backlinks[mention.target][known].isAutomatic, !mention.isAutomatic {
+          backlinks[mention.target][known] = backlink
+        }
       } else {
-        order.append(target)
+        backlinks[mention.target].append(backlink)
       }
-      first[target] = Backlink(source: source, relation: relation, isAutomatic: isAutomatic)
-    }
-    for (item, text) in page.texts.sorted(by: { $0.key < $1.key }) {
-      for link in text.links { add(link, .text(item: item, place: link.place)) }
-    }
-    for link in page.body.links { add(link, .body(place: link.place)) }
-    for target in order {
-      if let backlink = first[target] { backlinks[target].append(backlink) }
     }
   }
 
@@ -107,14 +104,13 @@ private struct HeadingCheck {
 
   func run(diagnostics: inout [Diagnostic]) {
     for page in pages {
-      for link in page.body.links { check(link, diagnostics: &diagnostics) }
-      for text in page.texts.values { for link in text.links { check(link, diagnostics: &diagnostics) } }
+      for link in page.headingLinks { check(link, diagnostics: &diagnostics) }
     }
   }
 
   private func check(_ link: BodyLink, diagnostics: inout [Diagnostic]) {
     guard let target = link.tag, let fragment = link.fragment, let span = link.span else { return }
-    let headings = pages[target].body.outline
+    let headings = pages[target].outline
     let wanted = link.origin == .wiki ? HeadingSlugger.slug(of: fragment) : fragment.removingPercentEncoding ?? fragment
     if headings.contains(where: { $0.id == wanted }) { return }
     let names = headings.map { link.origin == .wiki ? $0.text : $0.id }

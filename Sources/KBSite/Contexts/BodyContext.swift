@@ -1,10 +1,9 @@
-import KBMarkdown
 import KBModel
 import KBTemplates
 
-extension RenderedBody {
+extension RenderedPage {
   /// The body as safe HTML.
-  var markup: Value { .markup(String(decoding: html, as: UTF8.self)) }
+  var markup: Value { .markup(html) }
 
   /// The headings, for a table of contents.
   var outlineValue: Value {

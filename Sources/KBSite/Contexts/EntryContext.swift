@@ -27,12 +27,12 @@ struct EntryContext: TemplateObject {
     case "aliases": return .list(entry.aliases.map { .string($0) })
     case "summary": return Value(site.summary(of: index))
     case "tags": return .list(entry.tags.map { .string($0) })
-    case "url": return .string(site.base.link(to: entry))
+    case "url": return .string(site.base.links[index])
     case "kind": return .object(KindContext(site: site, kind: entry.kind))
     case "is_draft": return .bool(entry.isDraft)
     case "review_by": return Value(entry.reviewBy?.iso)
-    case "body": return page.body.markup
-    case "outline": return page.body.outlineValue
+    case "body": return page.markup
+    case "outline": return page.outlineValue
     case "references": return .list(ReferenceContext.list(page.references, in: site.base))
     case "backlinks": return BacklinkGroups(site: site, target: index).value
     case "facts": return facts
@@ -55,6 +55,6 @@ struct EntryContext: TemplateObject {
 extension RenderedPage {
   /// The text field at a place, as safe HTML.
   func markup(at place: Int) -> Value {
-    texts[place].map { .markup(String(decoding: $0.html, as: UTF8.self)) } ?? .markup("")
+    texts[place].map { .markup($0.html) } ?? .markup("")
   }
 }

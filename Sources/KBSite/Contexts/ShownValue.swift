@@ -69,7 +69,7 @@ struct ShownValue {
   private func reference(_ index: EntryIndex) -> Value {
     let target = site.base.entries[index]
     return .map([
-      "type": "ref", "text": .string(target.title), "url": .string(site.base.link(to: target)),
+      "type": "ref", "text": .string(target.title), "url": .string(site.base.links[index]),
       "id": .string(target.id.description), "summary": Value(site.summary(of: index)),
     ])
   }
@@ -79,7 +79,7 @@ struct ShownValue {
       switch part {
       case .entry(let index):
         let target = site.base.entries[index]
-        return .map(["text": .string(target.title), "url": .string(site.base.link(to: target))])
+        return .map(["text": .string(target.title), "url": .string(site.base.links[index])])
       case .word(let word): return .map(["text": .string(word), "url": .none])
       }
     }

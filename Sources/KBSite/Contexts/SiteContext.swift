@@ -33,7 +33,7 @@ final class SiteContext: TemplateObject {
       if let kind = base.kinds.first(where: { $0.id == id && $0.hasList }) {
         items.append(NavigationItem(title: kind.many, url: base.settings.baseURL.link(to: kind.url.prefix)))
       } else if let index = base.entry(id) {
-        items.append(NavigationItem(title: base.entries[index].title, url: base.link(to: base.entries[index])))
+        items.append(NavigationItem(title: base.entries[index].title, url: base.links[index]))
       } else {
         diagnostics.append(
           Diagnostic(
@@ -74,7 +74,7 @@ final class SiteContext: TemplateObject {
     let entry = base.entries[index]
     return .map([
       "id": .string(entry.id.description), "slug": .string(entry.id.slug), "title": .string(entry.title),
-      "url": .string(base.link(to: entry)), "summary": Value(summary(of: index)),
+      "url": .string(base.links[index]), "summary": Value(summary(of: index)),
     ])
   }
 

@@ -1,0 +1,192 @@
+import KBDiagnostics
+
+extension TemplateCompiler {
+  mutating func compile(_ statements: [StatementSyntax], _ position: Position) -> [any StatementNode] {
+    statements.flatMap { compile($0, position) }
+  }
+
+  mutating func compile(_ statement: StatementSyntax, _ position: Position) -> [any StatementNode] {
+    let function = position.scope.function
+    function.nesting += 1
+    function.deepest = max(function.deepest, function.nesting)
+    defer { function.nesting -= 1 }
+    switch statement.kind {
+    case .text(let bytes): return position.isSilent ? [] : compileText(bytes, statement.range)
+    case .output(let value): return compileOutput(value, position)
+    case .conditional(let branches, let otherwise): return [compileIf(branches, otherwise, statement, position)]
+    case .loop(let loop): return [compileLoop(loop, statement, position)]
+    case .assign(let target, let value):
+      let node = compile(value, position)
+      return [SetNode(compile(target, position), node, exports: exports(target, position))]
+    case .assignBlock(let target, let filters, let body):
+      let value = compileCapture(body, filters, statement.range, position)
+      return [SetNode(compile(target, position), value, exports: exports(target, position))]
+    case .with(let variables, let body): return [compileWith(variables, body, position)]
+    case .filterBlock(let filters, let body):
+      let value = compileCapture(body, filters, statement.range, position)
+      if position.isSilent { return [] }
+      return [OutputNode(value, escape: escape(at: statement.range, value: nil))]
+    case .block(let block): return compileBlock(block, statement.range, position)
+    case .extends:
+      report(
+        .templateStructure, statement.range, "\"extends\" stands at the top level of a template",
+        help: "choose the parent by an expression: {% extends \"a.html\" if x else \"b.html\" %}")
+      return []
+    case .include, .importModule, .importNames: return compileReference(statement, position)
+    case .macro(let macro): return [compileMacroDefinition(macro, statement.range, position)]
+    case .callBlock(let macro, let call): return compileCallBlock(macro, call, position)
+    }
+  }
+
+  // MARK: Output
+
+  mutating func compileText(_ bytes: [UInt8], _ range: Range<Int>) -> [any StatementNode] {
+    bytes.isEmpty ? [] : [TextNode(bytes)]
+  }
+
+  /// How a value that is printed here is written.
+  mutating func escape(at range: Range<Int>, value: ExpressionSyntax?) -> Escape {
+    switch format {
+    case .html, .xml: .markup
+    case .json: .json
+    case .csv: .csvField
+    case .text: .plain
+    }
+  }
+
+  mutating func compileOutput(_ value: ExpressionSyntax, _ position: Position) -> [any StatementNode] {
+    if library.sources[index].name == "expression.txt" { return [ValueNode(compile(value, position))] }
+    if position.isSilent { return [] }
+    let node = compile(value, position)
+    let escape = escape(at: value.range, value: value)
+    if case .markup = escape, let call = node as? CallNode { return [CallOutputNode(call, escape: escape)] }
+    return [OutputNode(node, escape: escape)]
+  }
+
+  // MARK: Flow
+
+  private mutating func compileIf(
+    _ branches: [StatementSyntax.Branch], _ otherwise: [StatementSyntax], _ statement: StatementSyntax,
+    _ position: Position
+  ) -> any StatementNode {
+    let nodes = branches.map { (test: compile($0.test, position), body: compile($0.body, position)) }
+    return IfNode(nodes, otherwise: compile(otherwise, position))
+  }
+
+  private mutating func compileLoop(
+    _ loop: LoopSyntax, _ statement: StatementSyntax, _ outer: Position
+  ) -> any StatementNode {
+    let function = outer.scope.function
+    let items = compile(loop.items, outer)
+    var position = outer
+    position.isTopLevel = false
+    let scope = Scope(parent: outer.scope, function: function)
+    position.scope = scope
+    let hasState = usesLoop(loop)
+    if hasState {
+      loops[scope.declare("loop")] = function.openLoops
+      function.openLoops += 1
+    }
+    for name in loop.target.names { scope.declare(name.name) }
+    analyse(scope) { $0.visit(loop.body) }
+    checkLoopTarget(loop)
+    let target = compile(loop.target, position)
+    let test = loop.test.map { compileTest($0, loop, outer) }
+    let statements = compile(loop.body, position)
+    if hasState { function.openLoops -= 1 }
+    let body = ScopedBody(entry: entry(of: scope), statements: statements)
+    return ForNode(
+      target: target, items: items, test: test, body: body,
+      otherwise: loop.otherwise.isEmpty ? nil : compileScoped(loop.otherwise, outer), hasState: hasState,
+      place: place(statement.range))
+  }
+
+  private func usesLoop(_ loop: LoopSyntax) -> Bool {
+    if loop.body.mention("loop") { return true }
+    var hasScopedBlock = false
+    loop.body.forEachStatement { statement in
+      if case .block(let block) = statement.kind, block.isScoped { hasScopedBlock = true }
+    }
+    return hasScopedBlock
+  }
+
+  private mutating func checkLoopTarget(_ loop: LoopSyntax) {
+    for name in loop.target.names where name.name == "loop" {
+      report(.templateStructure, name.range, "\"loop\" is taken inside loops", help: "choose another name")
+    }
+  }
+
+  private mutating func compileTest(
+    _ test: ExpressionSyntax, _ loop: LoopSyntax, _ outer: Position
+  ) -> (entry: ScopeEntry, target: TargetNode, expression: any ExpressionNode) {
+    var position = outer
+    position.scope = Scope(parent: outer.scope, function: outer.scope.function)
+    for name in loop.target.names { position.scope.declare(name.name) }
+    analyse(position.scope) { $0.visit(test) }
+    let target = compile(loop.target, position)
+    let expression = compile(test, position)
+    return (entry(of: position.scope), target, expression)
+  }
+
+  /// Statements in a scope of their own.
+  mutating func compileScoped(_ statements: [StatementSyntax], _ outer: Position) -> ScopedBody {
+    var position = outer
+    position.isTopLevel = false
+    position.scope = Scope(parent: outer.scope, function: outer.scope.function)
+    analyse(position.scope) { $0.visit(statements) }
+    let nodes = compile(statements, position)
+    return ScopedBody(entry: entry(of: position.scope), statements: nodes)
+  }
+
+  // MARK: Names
+
+  mutating func compile(_ target: TargetSyntax, _ position: Position) -> TargetNode {
+    switch target {
+    case .name(let name): return .slot(variable(name.name, position.scope).slot)
+    case .tuple(let targets, let range): return .tuple(targets.map { compile($0, position) }, place(range))
+    case .member(let name, let member):
+      let namespace = ExpressionSyntax(kind: .name(name.name), range: name.range)
+      return .member(of: compile(namespace, position), member.name)
+    }
+  }
+
+  mutating func exports(_ target: TargetSyntax, _ position: Position) -> [Export] {
+    guard position.isTopLevel else { return [] }
+    return target.names.map { export($0.name, position, toImporters: true) }
+  }
+
+  mutating func export(_ name: String, _ position: Position, toImporters: Bool) -> Export {
+    let slot = variable(name, position.scope).slot
+    if toImporters, !name.hasPrefix("_"), !moduleExports.contains(where: { $0.name == name }) {
+      moduleExports.append((name, slot))
+    }
+    return Export(symbol: symbols.number(of: name), slot: slot)
+  }
+
+  private mutating func compileCapture(
+    _ body: [StatementSyntax], _ filters: [FilterSyntax], _ range: Range<Int>, _ outer: Position
+  ) -> any ExpressionNode {
+    var position = outer
+    position.isSilent = false
+    let scoped = compileScoped(body, position)
+    var value: any ExpressionNode = CaptureNode(scoped, isMarkup: format.makesMarkup, place: place(range))
+    for filter in filters { value = compileFilter(value, filter, position) }
+    return value
+  }
+
+  private mutating func compileWith(
+    _ variables: [(target: TargetSyntax, value: ExpressionSyntax)], _ body: [StatementSyntax], _ outer: Position
+  ) -> any StatementNode {
+    let values = variables.map { compile($0.value, outer) }
+    var position = outer
+    position.isTopLevel = false
+    position.scope = Scope(parent: outer.scope, function: outer.scope.function)
+    for name in variables.flatMap(\.target.names) { position.scope.declare(name.name) }
+    analyse(position.scope) { $0.visit(body) }
+    let targets = variables.map { compile($0.target, position) }
+    let nodes = compile(body, position)
+    return WithNode(
+      zip(targets, values).map { ($0, $1) },
+      body: ScopedBody(entry: entry(of: position.scope), statements: nodes))
+  }
+}

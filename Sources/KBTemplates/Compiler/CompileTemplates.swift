@@ -1,0 +1,164 @@
+import KBDiagnostics
+
+/// Blocks, macros and references to other templates.
+extension TemplateCompiler {
+  /// Reports blocks that share a name.
+  mutating func checkBlocks(_ tree: [StatementSyntax]) {
+    var seen: Set<String> = []
+    var twice: [NameSyntax] = []
+    tree.forEachStatement { statement in
+      guard case .block(let block) = statement.kind, !seen.insert(block.name.name).inserted else { return }
+      twice.append(block.name)
+    }
+    for name in twice {
+      report(
+        .templateStructure, name.range, "the block \"\(name.name)\" is defined twice",
+        help: "print it again with {{ self.\(name.name)() }}")
+    }
+  }
+
+  mutating func compileBlock(
+    _ block: BlockSyntax, _ range: Range<Int>, _ outer: Position
+  ) -> [any StatementNode] {
+    let name = block.name.name
+    let function = FunctionBuilder(depth: 0)
+    let scope = Scope(parent: nil, function: function)
+    analyse(scope) { $0.visit(block.body) }
+    let position = Position(scope: scope, blockDepth: 0)
+    let nodes = [EntryNode(entry(of: scope))] + compile(block.body, position)
+    blocks.append(
+      BlockDefinition(
+        name: name, code: code("block \"\(name)\"", function, nodes), isRequired: block.isRequired,
+        place: place(block.name.range), surroundings: surroundings))
+    if outer.isSilent { return [] }
+    return [
+      BlockNode(
+        name: name, visible: block.isScoped ? visibleNames(outer) : nil, surroundings: surroundings,
+        place: place(range))
+    ]
+  }
+
+  private mutating func visibleNames(_ position: Position) -> VisibleNames {
+    var result = VisibleNames()
+    for name in position.scope.visibleStores {
+      let symbol = symbols.number(of: name)
+      if let loop = loop(name, position) {
+        result.loop = (symbol, LoopNode(hops: loop.hops, loop: loop.loop, place: place(0..<0)))
+      } else if let variable = position.scope.find(name) {
+        result.variables.append((symbol, reference(variable, position.scope)))
+      }
+    }
+    return result
+  }
+
+  // MARK: Other templates
+
+  mutating func compileReference(_ statement: StatementSyntax, _ position: Position) -> [any StatementNode] {
+    let place = place(statement.range)
+    switch statement.kind {
+    case .include(let template, let ignoresMissing, let hasContext):
+      if !ignoresMissing { checkTemplate(template) }
+      return [
+        IncludeNode(
+          template: compile(template, position), ignoresMissing: ignoresMissing,
+          names: hasContext ? visibleNames(position) : nil, format: format, place: place)
+      ]
+    case .importModule(let template, let target, let hasContext):
+      checkTemplate(template)
+      let slot = variable(target.name, position.scope).slot
+      return [
+        ImportNode(
+          template: compile(template, position), names: [(nil, slot)],
+          visible: hasContext ? visibleNames(position) : nil,
+          exports: position.isTopLevel ? [export(target.name, position, toImporters: false)] : [], format: format,
+          place: place)
+      ]
+    case .importNames(let template, let names, let hasContext):
+      checkTemplate(template)
+      let slots = names.map { (Optional($0.name), variable($0.alias.name, position.scope).slot) }
+      let exports = position.isTopLevel ? names.map { export($0.alias.name, position, toImporters: false) } : []
+      return [
+        ImportNode(
+          template: compile(template, position), names: slots, visible: hasContext ? visibleNames(position) : nil,
+          exports: exports, format: format, place: place)
+      ]
+    default: return []
+    }
+  }
+
+  /// Reports a template that is named as a plain string and does not exist.
+  mutating func checkTemplate(_ value: ExpressionSyntax) {
+    guard case .literal(.string(let name)) = value.kind else { return }
+    guard let target = library.names[name] else {
+      report(
+        .unknownTemplate, value.range, "there is no template \"\(name)\"",
+        help: Suggestion.help(for: name, among: library.names.keys.sorted()))
+      return
+    }
+    if TemplateFormat(templateName: library.sources[target].name) != format {
+      report(
+        .unsafePlace, value.range, "\"\(name)\" is not in the format of this template",
+        help: "templates include, import and extend only templates that escape as they do")
+    }
+  }
+
+  // MARK: Macros
+
+  mutating func compileMacroDefinition(
+    _ macro: MacroSyntax, _ range: Range<Int>, _ position: Position
+  ) -> any StatementNode {
+    let definition = compileMacro(macro, "macro \"\(macro.name.name)\"", position)
+    let slot = variable(macro.name.name, position.scope).slot
+    let exports = position.isTopLevel ? [export(macro.name.name, position, toImporters: true)] : []
+    return MacroNode(definition, slot: slot, exports: exports)
+  }
+
+  mutating func compileCallBlock(
+    _ macro: MacroSyntax, _ call: ExpressionSyntax, _ position: Position
+  ) -> [any StatementNode] {
+    let caller = compileMacro(macro, "call block", position)
+    guard case .call(let callee, let arguments) = call.kind, !position.isSilent else { return [] }
+    let node = compileCall(callee, arguments, call.range, position, caller: caller)
+    let escape = escape(at: call.range, value: nil)
+    if case .markup = escape, let call = node as? CallNode { return [CallOutputNode(call, escape: escape)] }
+    return [OutputNode(node, escape: escape)]
+  }
+
+  private mutating func compileMacro(
+    _ macro: MacroSyntax, _ name: String, _ outer: Position
+  ) -> MacroDefinition {
+    let function = FunctionBuilder(depth: outer.scope.function.depth + 1)
+    let scope = Scope(parent: outer.scope, function: function)
+    var position = outer
+    position.scope = scope
+    position.isTopLevel = false
+    position.isSilent = false
+    position.isInMacro = true
+    let slots = macro.parameters.map { scope.declare($0.name.name).slot }
+    let special = ["caller", "varargs", "kwargs"].map { special in
+      macro.body.mention(special) && !macro.parameters.contains { $0.name.name == special }
+        ? scope.declare(special).slot : nil
+    }
+    analyse(scope) { analysis in
+      for fallback in macro.parameters.compactMap(\.fallback) { analysis.visit(fallback) }
+      analysis.visit(macro.body)
+    }
+    let parameters = zip(macro.parameters, slots).map { parameter, slot in
+      (name: parameter.name.name, slot: slot, fallback: parameter.fallback.map { compile($0, position) })
+    }
+    var nodes = compile(macro.body, position)
+    nodes.insert(EntryNode(entry(of: scope)), at: 0)
+    return MacroDefinition(
+      name: macro.name.name, parameters: parameters, callerSlot: special[0], restSlot: special[1],
+      namedSlot: special[2], code: code(name, function, nodes), isMarkup: format.makesMarkup)
+  }
+}
+
+/// What a scope does when it begins, where it begins together with a frame.
+final class EntryNode: StatementNode {
+  let entry: ScopeEntry
+
+  init(_ entry: ScopeEntry) { self.entry = entry }
+
+  func run(_ renderer: inout Renderer) throws(Fault) { entry.run(&renderer) }
+}

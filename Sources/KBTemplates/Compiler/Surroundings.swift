@@ -1,0 +1,4 @@
+/// The part of the output in which something stands.
+struct Surroundings: Hashable, Sendable {
+  var format = 0
+}

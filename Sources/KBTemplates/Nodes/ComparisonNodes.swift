@@ -1,0 +1,120 @@
+/// One comparison, such as `a < b`.
+final class ComparisonNode: ExpressionNode {
+  let place: Place
+  let left: any ExpressionNode
+  let operation: ComparisonOperator
+  let right: any ExpressionNode
+
+  init(_ left: any ExpressionNode, _ operation: ComparisonOperator, _ right: any ExpressionNode, place: Place) {
+    self.left = left
+    self.operation = operation
+    self.right = right
+    self.place = place
+  }
+
+  func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value { .bool(try isTrue(&renderer)) }
+
+  func isTrue(_ renderer: inout Renderer) throws(Fault) -> Bool {
+    let a = try left.evaluate(&renderer)
+    let b = try right.evaluate(&renderer)
+    do throws(TemplateFailure) {
+      return try operation.apply(a, b)
+    } catch {
+      throw renderer.fault(error, at: place)
+    }
+  }
+}
+
+/// A chain such as `a < b <= c`, where each operand is evaluated once.
+final class ComparisonChainNode: ExpressionNode {
+  let place: Place
+  let first: any ExpressionNode
+  let rest: [(operation: ComparisonOperator, operand: any ExpressionNode)]
+
+  init(
+    _ first: any ExpressionNode, _ rest: [(operation: ComparisonOperator, operand: any ExpressionNode)],
+    place: Place
+  ) {
+    self.first = first
+    self.rest = rest
+    self.place = place
+  }
+
+  func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value { .bool(try isTrue(&renderer)) }
+
+  func isTrue(_ renderer: inout Renderer) throws(Fault) -> Bool {
+    var left = try first.evaluate(&renderer)
+    for (operation, operand) in rest {
+      let right = try operand.evaluate(&renderer)
+      do throws(TemplateFailure) {
+        if !(try operation.apply(left, right)) { return false }
+      } catch {
+        throw renderer.fault(error, at: operand.place)
+      }
+      left = right
+    }
+    return true
+  }
+}
+
+extension ComparisonOperator {
+  func apply(_ left: Value, _ right: Value) throws(TemplateFailure) -> Bool {
+    switch self {
+    case .equal: return Comparison.areEqual(left, right)
+    case .notEqual: return !Comparison.areEqual(left, right)
+    case .less: return try Comparison.isLess(left, right)
+    case .greater: return try Comparison.isLess(right, left)
+    case .lessOrEqual:
+      if Comparison.areEqual(left, right) { return true }
+      return try Comparison.isLess(left, right)
+    case .greaterOrEqual:
+      if Comparison.areEqual(left, right) { return true }
+      return try Comparison.isLess(right, left)
+    case .isIn: return try Sequences.contains(right, left)
+    case .isNotIn: return !(try Sequences.contains(right, left))
+    }
+  }
+}
+
+/// `[a, b]` and `(a, b)`
+final class ListNode: ExpressionNode {
+  let place: Place
+  let items: [any ExpressionNode]
+
+  init(_ items: [any ExpressionNode], place: Place) {
+    self.items = items
+    self.place = place
+  }
+
+  func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {
+    var values: [Value] = []
+    values.reserveCapacity(items.count)
+    for item in items { values.append(try item.evaluate(&renderer)) }
+    return .list(values)
+  }
+}
+
+/// `{"a": b}`
+final class MapNode: ExpressionNode {
+  let place: Place
+  let entries: [(key: any ExpressionNode, value: any ExpressionNode)]
+
+  init(_ entries: [(key: any ExpressionNode, value: any ExpressionNode)], place: Place) {
+    self.entries = entries
+    self.place = place
+  }
+
+  func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {
+    var map = TemplateMap()
+    for entry in entries {
+      let key = try entry.key.evaluate(&renderer)
+      guard let name = key.text else {
+        throw renderer.fault(
+          TemplateFailure("the keys of a map are strings, not \(key.typeName)", help: "put quotes around the key"),
+          at: entry.key.place)
+      }
+      map[name] = try entry.value.evaluate(&renderer)
+    }
+    return .map(map)
+  }
+}

@@ -1,0 +1,188 @@
+/// `{% if %}`
+final class IfNode: StatementNode {
+  let branches: [(test: any ExpressionNode, body: [any StatementNode])]
+  let otherwise: [any StatementNode]
+
+  init(_ branches: [(test: any ExpressionNode, body: [any StatementNode])], otherwise: [any StatementNode]) {
+    self.branches = branches
+    self.otherwise = otherwise
+  }
+
+  func run(_ renderer: inout Renderer) throws(Fault) {
+    for branch in branches where try branch.test.isTrue(&renderer) {
+      return try renderer.run(branch.body)
+    }
+    try renderer.run(otherwise)
+  }
+}
+
+/// What a scope does with its variables when it begins.
+struct ScopeEntry: Sendable {
+  enum Action: Sendable {
+    case undefined
+    case copy(from: VariableReference)
+    case resolve(symbol: Int)
+  }
+
+  let actions: [(slot: Int, action: Action)]
+
+  func run(_ renderer: inout Renderer) {
+    for (slot, action) in actions {
+      switch action {
+      case .undefined: renderer.stack[renderer.base + slot] = nil
+      case .copy(let source): renderer.stack[renderer.base + slot] = renderer[source]
+      case .resolve(let symbol):
+        renderer.stack[renderer.base + slot] = renderer.resolve(
+          symbol, in: renderer.frames[renderer.current].context)
+      }
+    }
+  }
+}
+
+/// A variable: how many frames out, and which of that frame's slots.
+struct VariableReference: Sendable {
+  let hops: Int
+  let slot: Int
+}
+
+extension Renderer {
+  subscript(reference: VariableReference) -> Value? {
+    let base = reference.hops == 0 ? base : frames[frameIndex(reference.hops)].base
+    return stack[base + reference.slot]
+  }
+}
+
+/// Statements with variables of their own, inside a frame.
+struct ScopedBody: Sendable {
+  let entry: ScopeEntry
+  let statements: [any StatementNode]
+
+  func run(_ renderer: inout Renderer) throws(Fault) {
+    entry.run(&renderer)
+    try renderer.run(statements)
+  }
+}
+
+/// `{% for %}`
+final class ForNode: StatementNode {
+  let place: Place
+  let target: TargetNode
+  let items: any ExpressionNode
+  let test: (entry: ScopeEntry, target: TargetNode, expression: any ExpressionNode)?
+  let body: ScopedBody
+  let otherwise: ScopedBody?
+  /// Whether the body mentions `loop`.
+  let hasState: Bool
+
+  init(
+    target: TargetNode, items: any ExpressionNode,
+    test: (entry: ScopeEntry, target: TargetNode, expression: any ExpressionNode)?, body: ScopedBody,
+    otherwise: ScopedBody?, hasState: Bool, place: Place
+  ) {
+    self.target = target
+    self.items = items
+    self.test = test
+    self.body = body
+    self.otherwise = otherwise
+    self.hasState = hasState
+    self.place = place
+  }
+
+  func run(_ renderer: inout Renderer) throws(Fault) {
+    let list = try values(&renderer)
+    let outer = renderer.currentLoop
+    renderer.currentLoop = place
+    let ran = hasState ? try runWithState(list, &renderer) : try runPlain(list, &renderer)
+    renderer.currentLoop = outer
+    if !ran, let otherwise { try otherwise.run(&renderer) }
+  }
+
+  private func values(_ renderer: inout Renderer) throws(Fault) -> [Value] {
+    let value = try items.evaluate(&renderer)
+    if case .list(let list) = value { return list }
+    do throws(TemplateFailure) {
+      return try Sequences.items(of: value)
+    } catch {
+      throw renderer.fault(error, at: items.place)
+    }
+  }
+
+  /// - Returns: whether the body ran at all.
+  private func runPlain(_ list: [Value], _ renderer: inout Renderer) throws(Fault) -> Bool {
+    var ran = false
+    for item in list {
+      try renderer.spend(1, at: place)
+      if let test, !(try passes(test, item, &renderer)) { continue }
+      ran = true
+      try target.assign(item, &renderer)
+      try body.run(&renderer)
+    }
+    return ran
+  }
+
+  private func runWithState(_ list: [Value], _ renderer: inout Renderer) throws(Fault) -> Bool {
+    var items = list
+    if let test {
+      items = []
+      for item in list where try passes(test, item, &renderer) { items.append(item) }
+    }
+    let at = renderer.loops.count
+    renderer.loops.append(LoopState(items: items))
+    for (index, item) in items.enumerated() {
+      try renderer.spend(1, at: place)
+      renderer.loops[at].index = index
+      try target.assign(item, &renderer)
+      try body.run(&renderer)
+    }
+    renderer.loops.removeLast()
+    return !items.isEmpty
+  }
+
+  private func passes(
+    _ test: (entry: ScopeEntry, target: TargetNode, expression: any ExpressionNode), _ item: Value,
+    _ renderer: inout Renderer
+  ) throws(Fault) -> Bool {
+    try renderer.spend(1, at: place)
+    test.entry.run(&renderer)
+    try test.target.assign(item, &renderer)
+    return try test.expression.isTrue(&renderer)
+  }
+}
+
+/// What is assigned to: a name, several, or a namespace's member.
+indirect enum TargetNode: Sendable {
+  case slot(Int)
+  case tuple([TargetNode], Place)
+  case member(of: any ExpressionNode, String)
+
+  func assign(_ value: Value, _ renderer: inout Renderer) throws(Fault) {
+    switch self {
+    case .slot(let slot): renderer.stack[renderer.base + slot] = value
+    case .tuple(let targets, let place): try assign(value, to: targets, at: place, &renderer)
+    case .member(let namespace, let name):
+      guard case .object(let object) = try namespace.evaluate(&renderer),
+        case .namespace(let target)? = object.engineObject
+      else {
+        throw renderer.fault(
+          TemplateFailure("only members of a namespace can be set", help: "make one: {% set x = namespace() %}"),
+          at: namespace.place)
+      }
+      target.set(name, to: value)
+    }
+  }
+
+  private func assign(
+    _ value: Value, to targets: [TargetNode], at place: Place, _ renderer: inout Renderer
+  ) throws(Fault) {
+    do throws(TemplateFailure) {
+      let items = try Sequences.items(of: value)
+      if items.count != targets.count {
+        throw TemplateFailure("\(targets.count) names stand for a value of \(items.count) items")
+      }
+    } catch {
+      throw renderer.fault(error, at: place)
+    }
+    guard let items = try? Sequences.items(of: value) else { return }
+    for (target, item) in zip(targets, items) { try target.assign(item, &renderer) }
+  }
+}

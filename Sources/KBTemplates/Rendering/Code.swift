@@ -1,0 +1,102 @@
+/// The compiled body of a template, block or macro: what runs in a frame of its own.
+final class Code: Sendable {
+  /// What it is, for messages: `macro "card"`.
+  let name: String
+  /// Variables that a frame of this code holds.
+  let slotCount: Int
+  /// Names read from the context when a frame begins, and where they are put.
+  let prologue: [(slot: Int, symbol: Int)]
+  let body: [any StatementNode]
+  /// How deeply the body's nodes nest, which bounds the stack that running it takes.
+  let nesting: Int
+
+  init(
+    name: String, slotCount: Int, prologue: [(slot: Int, symbol: Int)], body: [any StatementNode], nesting: Int
+  ) {
+    self.name = name
+    self.slotCount = slotCount
+    self.prologue = prologue
+    self.body = body
+    self.nesting = nesting
+  }
+}
+
+/// A block as one template defines it.
+final class BlockDefinition: Sendable {
+  let name: String
+  let code: Code
+  let isRequired: Bool
+  let place: Place
+  /// What surrounds the block: an override must stand in the same surroundings.
+  let surroundings: Surroundings
+
+  init(name: String, code: Code, isRequired: Bool, place: Place, surroundings: Surroundings) {
+    self.name = name
+    self.code = code
+    self.isRequired = isRequired
+    self.place = place
+    self.surroundings = surroundings
+  }
+}
+
+/// A macro, or the body of a call block.
+final class MacroDefinition: Sendable {
+  let name: String
+  let parameters: [(name: String, slot: Int, fallback: (any ExpressionNode)?)]
+  /// Where `caller`, `varargs` and `kwargs` are put, if the body mentions them.
+  let callerSlot: Int?
+  let restSlot: Int?
+  let namedSlot: Int?
+  let code: Code
+  /// Whether the result is markup, because it is escaped already.
+  let isMarkup: Bool
+
+  init(
+    name: String, parameters: [(name: String, slot: Int, fallback: (any ExpressionNode)?)], callerSlot: Int?,
+    restSlot: Int?, namedSlot: Int?, code: Code, isMarkup: Bool
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.callerSlot = callerSlot
+    self.restSlot = restSlot
+    self.namedSlot = namedSlot
+    self.code = code
+    self.isMarkup = isMarkup
+  }
+
+  var parameterNames: [String] { parameters.map(\.name) }
+}
+
+/// A macro together with the frame whose variables it sees.
+struct MacroValue: Sendable {
+  let definition: MacroDefinition
+  /// Index and serial number of that frame.
+  let frame: Int
+  let serial: Int
+}
+
+/// A template of a set.
+final class CompiledTemplate: Sendable {
+  let name: String
+  let index: Int
+  let root: Code
+  let blocks: [BlockDefinition]
+  /// The blocks of this template and its ancestors, nearest first, if the ancestors are known beforehand.
+  let chain: [String: [BlockDefinition]]
+  /// Names that the root sets, which an import sees; without those that begin with an underscore.
+  let exports: [(name: String, slot: Int)]
+  let format: TemplateFormat
+
+  init(
+    name: String, index: Int, root: Code, blocks: [BlockDefinition], chain: [String: [BlockDefinition]],
+    exports: [(name: String, slot: Int)], format: TemplateFormat
+  ) {
+    self.name = name
+    self.index = index
+    self.root = root
+    self.blocks = blocks
+    self.chain = chain
+    self.exports = exports
+    self.format = format
+  }
+}

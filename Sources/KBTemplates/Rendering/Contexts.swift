@@ -1,0 +1,91 @@
+/// What the host gave for one rendering.
+struct PageContext {
+  enum Values {
+    case map(TemplateMap)
+    case dictionary([String: Value])
+  }
+
+  let values: Values
+  /// Values already looked up, by symbol: nil before, `.some(nil)` if there is none.
+  var found: [Value??]
+
+  init(_ values: Values, symbolCount: Int) {
+    self.values = values
+    found = Array(repeating: nil, count: symbolCount)
+  }
+
+  subscript(name: String) -> Value? {
+    switch values {
+    case .map(let map): map[name]
+    case .dictionary(let dictionary): dictionary[name]
+    }
+  }
+
+  var names: [String] {
+    switch values {
+    case .map(let map): map.keys
+    case .dictionary(let dictionary): dictionary.keys.sorted()
+    }
+  }
+}
+
+/// Names that a template sees: its own, then those of the level it hangs from.
+struct ContextLevel {
+  enum Parent {
+    case level(Int)
+    /// What the host gave.
+    case page
+    /// Only what the environment has: an import without context.
+    case globals
+  }
+
+  let parent: Parent
+  var variables: [(symbol: Int, value: Value)] = []
+
+  subscript(symbol: Int) -> Value? {
+    for variable in variables where variable.symbol == symbol { return variable.value }
+    return nil
+  }
+
+  mutating func set(_ symbol: Int, _ value: Value) {
+    for index in variables.indices where variables[index].symbol == symbol {
+      variables[index].value = value
+      return
+    }
+    variables.append((symbol, value))
+  }
+}
+
+extension Renderer {
+  /// Looks a name up from a context outwards, last among the environment's globals.
+  mutating func resolve(_ symbol: Int, in context: Int) -> Value? {
+    var level = context
+    while true {
+      if let value = contexts[level][symbol] { return value }
+      switch contexts[level].parent {
+      case .level(let next): level = next
+      case .globals: return program.globals[symbol]
+      case .page:
+        if let known = page.found[symbol] { return known }
+        let value = page[program.symbols[symbol]] ?? program.globals[symbol]
+        page.found[symbol] = .some(value)
+        return value
+      }
+    }
+  }
+
+  /// Every name that could be meant where the rendering stands.
+  var contextNames: [String] {
+    guard current >= 0 else { return [] }
+    var level = frames[current].context
+    var names: [String] = []
+    while true {
+      names += contexts[level].variables.map { program.symbols[$0.symbol] }
+      switch contexts[level].parent {
+      case .level(let next): level = next
+      case .globals: return names + program.environment.allGlobals.keys.sorted()
+      case .page: return names + page.names + program.environment.allGlobals.keys.sorted()
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// Where a loop that mentions `loop` stands.
+struct LoopState {
+  let items: [Value]
+  /// From 0.
+  var index = 0
+  /// What `loop.changed(…)` was last called with.
+  var lastChanged: [Value]?
+}
+
+/// The members of `loop`.
+enum LoopMember: String, CaseIterable, Sendable {
+  case index, index0, revindex, revindex0, first, last, length, previtem, nextitem, depth, depth0
+
+  /// - Returns: nil where there is no previous or next item.
+  func value(in loop: LoopState) -> Value? {
+    switch self {
+    case .index: .int(loop.index + 1)
+    case .index0: .int(loop.index)
+    case .revindex: .int(loop.items.count - loop.index)
+    case .revindex0: .int(loop.items.count - loop.index - 1)
+    case .first: .bool(loop.index == 0)
+    case .last: .bool(loop.index == loop.items.count - 1)
+    case .length: .int(loop.items.count)
+    case .previtem: loop.index > 0 ? loop.items[loop.index - 1] : nil
+    case .nextitem: loop.index + 1 < loop.items.count ? loop.items[loop.index + 1] : nil
+    case .depth: .int(1)
+    case .depth0: .int(0)
+    }
+  }
+}
+
+/// `loop` as a value: what it was when it was passed on.
+struct LoopSnapshot: TemplateObject {
+  let state: LoopState
+
+  func member(_ name: String) -> Value? {
+    if name == "cycle" {
+      let index = state.index
+      return .function(
+        TemplateFunction("cycle", signature: "*args") { (arguments) throws(TemplateFailure) in
+          guard !arguments.rest.isEmpty else { throw TemplateFailure("\"cycle\" needs at least one value") }
+          return arguments.rest[index % arguments.rest.count]
+        })
+    }
+    return LoopMember(rawValue: name).flatMap { $0.value(in: state) }
+  }
+
+  var memberNames: [String] { LoopMember.allCases.map(\.rawValue) + ["cycle"] }
+}
+
+/// An imported template: the names that it exports.
+struct ModuleValue: TemplateObject {
+  let name: String
+  let exports: TemplateMap
+
+  func member(_ name: String) -> Value? { exports[name] }
+  var memberNames: [String] { exports.keys }
+}

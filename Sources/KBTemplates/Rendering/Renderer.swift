@@ -1,0 +1,119 @@
+import KBDiagnostics
+
+/// The state of one rendering: output, variables, contexts, and what has been spent of the limits.
+struct Renderer {
+  let program: Program
+  let limits: Environment.Limits
+  var output: [UInt8] = []
+  /// Variables of all frames; a frame's own begin at its base.
+  var stack: [Value?] = []
+  /// Where the current frame's variables begin.
+  var base = 0
+  /// Frames that live: the running ones, and those of imported modules.
+  var frames: [Frame] = []
+  /// Index of the frame that runs.
+  var current = -1
+  var contexts: [ContextLevel] = []
+  var page: PageContext
+  var loops: [LoopState] = []
+  /// Blocks of the template being rendered and its ancestors, nearest first.
+  var chain: [String: [BlockDefinition]] = [:]
+  /// Modules imported without context, with the frames they live in.
+  var modules: [(template: Int, module: ModuleValue, frame: Int)] = []
+  /// Offsets in the output where attributes with URLs begin.
+  var urlMarks: [Int] = []
+  var steps = 0
+  var nesting = 0
+  var serial = 0
+  /// The loop that runs, for the message when the steps run out.
+  var currentLoop: Place?
+
+  init(program: Program, page: PageContext) {
+    self.program = program
+    self.page = page
+    limits = program.environment.limits
+  }
+
+  /// What one running body has of its own.
+  struct Frame {
+    let base: Int
+    /// The frame whose variables it also sees, -1 for none.
+    let link: Int
+    /// Number that no other frame of this rendering has.
+    let serial: Int
+    /// Context in which names are looked up.
+    let context: Int
+    /// The state to return to.
+    let contextCount: Int
+    let loopBase: Int
+    let nesting: Int
+    /// The frame to return to.
+    let caller: Int
+    /// For a block: its name and how many overrides stand before it.
+    var block: (name: String, level: Int)?
+  }
+
+  // MARK: Frames
+
+  /// Begins a frame for a body.
+  ///
+  /// - Throws: if bodies call each other too deeply.
+  mutating func enter(_ code: Code, link: Int = -1, context: Int, from place: Place) throws(Fault) {
+    nesting += code.nesting
+    if nesting > limits.nesting { throw tooDeep(code, place) }
+    try spend(1, at: place)
+    serial += 1
+    let frame = Frame(
+      base: stack.count, link: link, serial: serial, context: context, contextCount: contexts.count,
+      loopBase: loops.count, nesting: code.nesting, caller: current)
+    base = stack.count
+    current = frames.count
+    frames.append(frame)
+    stack.append(contentsOf: repeatElement(nil, count: code.slotCount))
+    for (slot, symbol) in code.prologue { stack[base + slot] = resolve(symbol, in: context) }
+  }
+
+  /// Ends the current frame, and with it what was imported in it.
+  mutating func leave() {
+    let frame = frames[current]
+    stack.removeLast(stack.count - frame.base)
+    contexts.removeLast(contexts.count - frame.contextCount)
+    frames.removeLast(frames.count - current)
+    while let last = modules.last, last.frame >= frames.count { modules.removeLast() }
+    retire(frame)
+  }
+
+  /// Stops running the current frame, but keeps its variables for the macros that see them.
+  mutating func retire() { retire(frames[current]) }
+
+  private mutating func retire(_ frame: Frame) {
+    nesting -= frame.nesting
+    current = frame.caller
+    base = current >= 0 ? frames[current].base : 0
+  }
+
+  /// Index of the frame that is `hops` links out from the current one.
+  @inline(__always)
+  func frameIndex(_ hops: Int) -> Int {
+    var index = current
+    for _ in 0..<hops { index = frames[index].link }
+    return index
+  }
+
+  // MARK: Limits
+
+  /// Counts work done.
+  @inline(__always)
+  mutating func spend(_ count: Int, at place: Place) throws(Fault) {
+    steps &+= count
+    if steps > limits.steps { throw outOfSteps(place) }
+  }
+
+  /// Counts the bytes of a string that has been made.
+  mutating func spend(bytes: Int, at place: Place) throws(Fault) {
+    if bytes > limits.stringBytes {
+      throw fault(.templateLimit, at: place, "this makes a text of more than \(limits.stringBytes) bytes")
+    }
+    try spend(bytes >> 6, at: place)
+  }
+}

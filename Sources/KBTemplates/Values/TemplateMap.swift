@@ -1,0 +1,74 @@
+/// A map that keeps the order of its keys, which are strings.
+///
+/// Small maps are searched from the front, larger ones through an index, so that a lookup costs O(1) either way.
+package struct TemplateMap: Sendable {
+  package typealias Entry = (key: String, value: Value)
+
+  /// Keys and values in order of insertion.
+  package private(set) var entries: [Entry] = []
+  /// Places of the keys; empty while a linear search is faster.
+  private var index: [String: Int] = [:]
+
+  private static let linearLimit = 8
+
+  package init() {}
+
+  /// - Parameter entries: a later entry replaces the value of an earlier one with the same key, in its place.
+  package init(_ entries: some Sequence<(String, Value)>) {
+    for (key, value) in entries { self[key] = value }
+  }
+
+  /// - Parameter values: entered in the order of their keys' bytes, so that nothing depends on hashing.
+  package init(_ values: [String: Value]) {
+    self.init(values.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { ($0.key, $0.value) })
+  }
+
+  package var count: Int { entries.count }
+  package var isEmpty: Bool { entries.isEmpty }
+  package var keys: [String] { entries.map(\.key) }
+  package var values: [Value] { entries.map(\.value) }
+
+  /// Reads a key, or sets it; setting nil removes it.
+  package subscript(key: String) -> Value? {
+    get { place(of: key).map { entries[$0].value } }
+    set {
+      switch (place(of: key), newValue) {
+      case (let at?, let value?): entries[at].value = value
+      case (nil, let value?): append(key, value)
+      case (let at?, nil): remove(at: at)
+      case (nil, nil): break
+      }
+    }
+  }
+
+  private func place(of key: String) -> Int? {
+    if !index.isEmpty { return index[key] }
+    for at in entries.indices where entries[at].key == key { return at }
+    return nil
+  }
+
+  private mutating func append(_ key: String, _ value: Value) {
+    entries.append((key, value))
+    if !index.isEmpty {
+      index[key] = entries.count - 1
+    } else if entries.count > Self.linearLimit {
+      reindex()
+    }
+  }
+
+  private mutating func remove(at place: Int) {
+    entries.remove(at: place)
+    if !index.isEmpty { reindex() }
+  }
+
+  private mutating func reindex() {
+    index = [:]
+    guard entries.count > Self.linearLimit else { return }
+    index.reserveCapacity(entries.count)
+    for (at, entry) in entries.enumerated() { index[entry.key] = at }
+  }
+}
+
+extension TemplateMap: ExpressibleByDictionaryLiteral {
+  package init(dictionaryLiteral elements: (String, Value)...) { self.init(elements) }
+}
