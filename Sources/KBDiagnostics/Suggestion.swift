@@ -8,7 +8,9 @@ package enum Suggestion {
   ///   - limit: how many to return at most.
   /// - Returns: nearest first, ties by name; only those within a third of the name's length (at least one edit).
   /// - Complexity: O(candidates × length²); asked on failure only.
-  package static func nearest(to name: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
+  package static func nearest(to name: String, among candidates: some Sequence<String>, limit: Int = 3)
+    -> [String]
+  {
     let wanted = Array(name.lowercased().unicodeScalars)
     let allowed = max(1, wanted.count / 3)
     var scored: [(distance: Int, candidate: String)] = []

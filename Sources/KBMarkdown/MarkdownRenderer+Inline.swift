@@ -25,7 +25,7 @@ extension MarkdownRenderer {
     var reporter = Reporter()
     defer { diagnostics += reporter.diagnostics }
     guard
-      let lines = BodyGuard.check(
+      let layout = BodyGuard.check(
         source, body: body, isPlain: configuration.isPlain, reporter: &reporter, fixedSpan: span)
     else { return RenderedText() }
     return source.bytes.withUnsafeBufferPointer { bytes in
@@ -40,7 +40,7 @@ extension MarkdownRenderer {
         return RenderedText()
       }
       var walker = BodyWalker(
-        source: source, body: body, lines: lines, configuration: configuration, options: BodyOptions(linksTerms: false),
+        source: source, body: body, layout: layout, configuration: configuration, options: BodyOptions(linksTerms: false),
         terms: nil, relay: relay, reporter: reporter, fixedSpan: span)
       walker.walk(block)
       let rendered = walker.finish()

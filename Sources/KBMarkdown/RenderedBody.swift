@@ -25,7 +25,7 @@ package struct Heading: Sendable, Equatable {
   /// Its text without markup.
   package let text: String
   /// Its text with markup but without links, citations and footnotes, for an outline.
-  package let html: [UInt8]
+  package let html: String
 }
 
 /// A link in a body.

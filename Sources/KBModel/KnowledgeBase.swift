@@ -16,6 +16,9 @@ package struct KnowledgeBase: Sendable {
   let sharedSources: [String: Int]
   /// The link to each entry's page, in the order of ``entries``: asked for once per link of the site.
   package let links: [String]
+  /// Paths of all images and static files, for links to them.
+  let imagePaths: Set<String>
+  let staticPaths: Set<String>
 
   /// The kind of an entry.
   package func kind(of entry: Entry) -> Kind { kinds[entry.kind] }
@@ -37,20 +40,7 @@ package struct KnowledgeBase: Sendable {
   }
 
   /// Position in ``sources`` of a source as an entry cites it.
-  package func source(_ id: String, citedBy entry: Entry) -> Int? { entry.ownSources[id] ?? sharedSources[id] }
-}
-
-extension Array {
-  /// First position whose element satisfies a predicate that is false, then true, along the array.
-  ///
-  /// - Complexity: O(log n).
-  func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isInSecondPart(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+  package func source(_ id: String, citedBy entry: Entry) -> Int? {
+    entry.ownSources[id] ?? sharedSources[id]
   }
 }

@@ -33,7 +33,8 @@ extension KnowledgeBase {
     self.init(
       settings: parsed.settings, kinds: kinds, entries: entries, sources: sources, tree: parsed.tree,
       introductions: parsed.introductions, home: parsed.home, names: names, sharedSources: shared,
-      links: entries.map { parsed.settings.baseURL.link(to: kinds[$0.kind].url.path(of: $0.id.slug)) })
+      links: entries.map { parsed.settings.baseURL.link(to: kinds[$0.kind].url.path(of: $0.id.slug)) },
+      imagePaths: Set(parsed.tree.images.map(\.path)), staticPaths: Set(parsed.tree.statics.map(\.path)))
   }
 
   private static func index(_ parsed: ParsedTree, published: [ParsedEntry]) -> NameIndex {
@@ -41,7 +42,10 @@ extension KnowledgeBase {
     for (index, entry) in published.enumerated() { positions[entry.id] = index }
     return NameIndex(
       parsed.entries.map { entry in
-        (NameIndex.Candidate(id: entry.id, entry: positions[entry.id]), entry.title.value, entry.aliases.map(\.value))
+        (
+          NameIndex.Candidate(id: entry.id, entry: positions[entry.id]), entry.title.value,
+          entry.aliases.map(\.value)
+        )
       }, kindIDs: parsed.kinds.map(\.id))
   }
 

@@ -36,7 +36,8 @@ struct BuildCommand: ParsableCommand {
       let source: @Sendable (String) -> SourceText? = { tree.text(at: $0) }
       let progress = Progress(isShown: !quiet && Console.isTerminal)
       defer { progress.end() }
-      let site = try Site(tree, options: self.site.siteOptions(parallel, watchdog: watchdog), diagnostics: &diagnostics)
+      let site = try Site(
+        tree, options: self.site.siteOptions(parallel, watchdog: watchdog), diagnostics: &diagnostics)
       var code = Console.code(for: diagnostics, strict: self.site.strict)
       guard code == .fine else {
         progress.end()
@@ -57,6 +58,8 @@ struct BuildCommand: ParsableCommand {
       // Notes are for `check`: a build is quiet when all is fine, except about its own publication.
       console.show(diagnostics.filter { $0.severity > .note || $0.code == .notAtomic }, source: source)
       if code == .fine, !quiet { Console.print(Self.summary(site.plan.pageCount, since: started)) }
+      // Ending here spares freeing every entry one by one, which takes a tenth of a large build.
+      if code == .fine { Foundation.exit(code.rawValue) }
       return code
     }
   }

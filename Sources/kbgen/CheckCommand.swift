@@ -25,7 +25,9 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "How to report: text for people, json for programs.")
   var format = Format.text
 
-  @Option(help: ArgumentHelp("The day to compare review dates with; the calendar is left out if not given.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      "The day to compare review dates with; the calendar is left out if not given.", valueName: "date"))
   var today: String?
 
   func validate() throws {
@@ -37,7 +39,8 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let console = Console(isQuiet: false)
     try SiteRun(options: site, console: console).run { tree, diagnostics, parallel, watchdog in
-      let site = try Site(tree, options: self.site.siteOptions(parallel, watchdog: watchdog), diagnostics: &diagnostics)
+      let site = try Site(
+        tree, options: self.site.siteOptions(parallel, watchdog: watchdog), diagnostics: &diagnostics)
       diagnostics += try site.assemble(into: NullSink(), parallel: parallel)
       diagnostics += site.linked.editorialNotes(today: today.flatMap { PartialDate($0) })
       try report(diagnostics, of: site, tree, console)
@@ -45,14 +48,17 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  private func report(_ diagnostics: [Diagnostic], of site: Site, _ tree: SourceTree, _ console: Console) throws {
+  private func report(_ diagnostics: [Diagnostic], of site: Site, _ tree: SourceTree, _ console: Console)
+    throws
+  {
     let source: @Sendable (String) -> SourceText? = { tree.text(at: $0) }
     switch format {
     case .json: Console.print(try JSONRenderer(source: source).render(diagnostics.inReadingOrder()))
     case .text:
       console.show(diagnostics, source: source)
       if !diagnostics.stopPublishing(strict: self.site.strict) {
-        Console.print("Checked \(site.linked.base.entries.count) entries and \(site.plan.pageCount) pages: no problems\n")
+        Console.print(
+          "Checked \(site.linked.base.entries.count) entries and \(site.plan.pageCount) pages: no problems\n")
       }
     }
   }

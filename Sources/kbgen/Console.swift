@@ -30,9 +30,12 @@ struct Console {
     return Int(size.ws_col)
   }
 
-  static func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  // A reader that has gone, such as `| head`, is no error of ours.
+  static func print(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) }
 
-  static func complain(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  static func write(_ bytes: [UInt8]) { try? FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
+
+  static func complain(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
   /// Shows diagnostics in reading order, with a last line that counts them.
   ///

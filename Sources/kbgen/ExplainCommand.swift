@@ -22,7 +22,8 @@ struct ExplainCommand: ParsableCommand {
     if code == nil, !list { throw ValidationError("Name a code, or ask for all with --list.") }
     guard let code, DiagnosticCode.find(code) == nil else { return }
     let names = DiagnosticCode.all.flatMap { [$0.number, $0.slug] }
-    let help = Suggestion.nearest(to: code, among: names, limit: 1).first.map { "; did you mean \($0)?" } ?? ""
+    let help =
+      Suggestion.nearest(to: code, among: names, limit: 1).first.map { "; did you mean \($0)?" } ?? ""
     throw ValidationError("There is no code \"\(code)\"\(help)")
   }
 

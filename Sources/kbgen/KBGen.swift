@@ -12,14 +12,16 @@ struct KBGen: ParsableCommand {
       _kind.yaml says which fields its entries have.
 
       Examples:
-        kbgen build                         build the site in this folder into public/
-        kbgen check --strict                look for problems, write nothing
-        kbgen explain KB0301                what a code means, with an example
-        kbgen render content/models/x.md    the HTML of one body
+        kbgen build             build the site in this folder into public/
+        kbgen check --strict    look for problems, write nothing
+        kbgen explain KB0301    what a code means, with an example
+        kbgen render FILE       the HTML of one Markdown body
 
       Exit codes: 0 fine, 1 problems in content or templates, 2 input, output or kb.yaml, 64 wrong usage, \
       130 interrupted.
       """,
     version: "kbgen \(Generator.version)",
-    subcommands: [BuildCommand.self, CheckCommand.self, RenderCommand.self, ExplainCommand.self])
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, RenderCommand.self, TemplateCommand.self, ExplainCommand.self,
+    ])
 }

@@ -29,7 +29,8 @@ struct RenderCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Extensions: \(MarkdownExtension.allCases.map(\.rawValue).joined(separator: ", ")), or none.", valueName: "names"))
+      "Extensions: \(MarkdownExtension.allCases.map(\.rawValue).joined(separator: ", ")), or none.",
+      valueName: "names"))
   var extensions: String?
 
   func validate() throws { _ = try chosenExtensions() }
@@ -40,7 +41,8 @@ struct RenderCommand: ParsableCommand {
     return Set(
       try extensions.split(separator: ",").map { name in
         if let known = MarkdownExtension(rawValue: String(name)) { return known }
-        let help = Suggestion.help(for: String(name), among: MarkdownExtension.allCases.map(\.rawValue) + ["none"])
+        let help = Suggestion.help(
+          for: String(name), among: MarkdownExtension.allCases.map(\.rawValue) + ["none"])
         throw ValidationError("There is no extension \"\(name)\"; \(help ?? "")")
       })
   }
@@ -53,13 +55,14 @@ struct RenderCommand: ParsableCommand {
       source = SourceText(path: file == "-" ? "standard input" : file, bytes: try read())
     } catch let failure as PosixFile.Failure {
       console.show(
-        [Diagnostic(.unreadableFile, at: nil, "\(file) cannot be read: \(failure.reason)")], source: { _ in nil })
+        [Diagnostic(.unreadableFile, at: nil, "\(file) cannot be read: \(failure.reason)")],
+        source: { _ in nil })
       throw ExitCode(Console.Code.system.rawValue)
     }
     var configuration = MarkdownRenderer.Configuration(plain: plain)
     if let chosen = try chosenExtensions() { configuration.extensions = chosen }
     let html = SingleBody.render(source, configuration: configuration, diagnostics: &diagnostics)
-    FileHandle.standardOutput.write(Data(html))
+    Console.write(html)
     console.show(diagnostics) { $0 == source.path ? source : nil }
     let code = Console.code(for: diagnostics, strict: false)
     if code != .fine { throw ExitCode(code.rawValue) }

@@ -55,7 +55,8 @@ struct SiteRun {
     defer { interruption.end() }
     let watchdog = Watchdog { path in
       let problem = Diagnostic(
-        .tooSlow, at: SourceSpan(path: path), "this file keeps the parser busy for more than \(Int(Watchdog.deadline)) s",
+        .tooSlow, at: SourceSpan(path: path),
+        "this file keeps the parser busy for more than \(Int(Watchdog.deadline)) s",
         help: "look for very long lines, deep nesting or huge tables; what is published has not changed")
       console.show([problem], source: { _ in nil })
       _exit(Console.Code.content.rawValue)

@@ -11,17 +11,21 @@ import Testing
     "KBTemplates": system.union(["KBDiagnostics"]),
     "KBModel": system.union(["KBMarkdown", "KBDiagnostics", "Yams"]),
     "KBOpenness": system.union(["KBDiagnostics"]),
-    "KBSite": system.union(["CPlatform", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics"]),
+    "KBSite": system.union([
+      "CPlatform", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics",
+    ]),
     "KBServer": system.union(["KBSite", "KBTemplates", "KBModel", "KBDiagnostics", "FlyingFox"]),
     "kbgen": system.union([
-      "KBServer", "KBSite", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics", "ArgumentParser",
+      "KBServer", "KBSite", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics",
+      "ArgumentParser",
     ]),
   ]
 
   static let system: Set<String> = ["Foundation", "Synchronization", "Dispatch", "Glibc", "Darwin"]
 
   static let sources = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(
+      path: "Sources")
 
   @Test func everyTargetHasARule() throws {
     let targets = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)

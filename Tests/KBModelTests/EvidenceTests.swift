@@ -68,8 +68,10 @@ import Testing
   @Test(arguments: [
     ("- {id: a, title: A, url: https://example.org/}", ""),
     ("- id: a:b/c.d+e-f_1\n    title: A\n    url: https://example.org/", ""),
-    ("- {id: a, title: A, url: https://example.org/, publisher: P, published: 2024-07, accessed: 2026-11-21, "
-      + "type: paper, opened: false}", ""),
+    (
+      "- {id: a, title: A, url: https://example.org/, publisher: P, published: 2024-07, accessed: 2026-11-21, "
+        + "type: paper, opened: false}", ""
+    ),
     ("- {id: a, title: A, url: example.org}", "KB0207 KB0208"),
     ("- {id: a, title: A}", "KB0207"),
     ("- {id: a, url: https://example.org/}", "KB0207"),
@@ -80,7 +82,10 @@ import Testing
     ("- {id: a, title: A, url: https://example.org/, opened: no}", "KB0208"),
     ("- {id: a, title: A, url: https://example.org/, publishr: P}", "KB0206"),
     ("- a", "KB0208"),
-    ("- {id: a, title: A, url: https://example.org/}\n  - {id: a, title: B, url: https://example.org/b}", "KB0405"),
+    (
+      "- {id: a, title: A, url: https://example.org/}\n  - {id: a, title: B, url: https://example.org/b}",
+      "KB0405"
+    ),
   ])
   func sourcesAreChecked(list: String, codes: String) throws {
     let site = MemorySite.thing(
@@ -103,7 +108,8 @@ import Testing
   }
 
   @Test func anEntryCannotCiteTheSourcesOfAnother() throws {
-    var site = Self.site("size: 1\nsources: [{id: own, title: O, url: https://example.org/o}]", "[@own] [@s] [@t]")
+    var site = Self.site(
+      "size: 1\nsources: [{id: own, title: O, url: https://example.org/o}]", "[@own] [@s] [@t]")
     site.files["content/things/b.md"] = "---\ntitle: B\n---\n[@own]\n"
     #expect(try site.diagnostics().lines == ["KB0401 content/things/b.md: there is no source \"own\""])
   }

@@ -41,11 +41,13 @@ import Testing
     ("number", "value: 1.5"), ("number", "value: -1"), ("number", "value: 0"),
     ("quantity", "value: 128K"), ("quantity", "value: 131072"),
     ("boolean", "value: true"), ("boolean", "value: false"),
-    ("date", "value: 2024"), ("date", "value: 2024-07"), ("date", "value: 2024-02-29"), ("date", "value: '2024'"),
+    ("date", "value: 2024"), ("date", "value: 2024-07"), ("date", "value: 2024-02-29"),
+    ("date", "value: '2024'"),
     ("url", "value: https://example.org/a?b=c#d"), ("url", "value: http://127.0.0.1/"),
     ("url", "value: https://例え.jp/é"),
     ("enum", "value: full"), ("enum", "value: none"), ("enum", "value: 'full'"),
-    ("ref", "value: b"), ("ref", "value: things/b"), ("ref", "value: bee"), ("ref", "value: B2"), ("ref", "value: BEE"),
+    ("ref", "value: b"), ("ref", "value: things/b"), ("ref", "value: bee"), ("ref", "value: B2"),
+    ("ref", "value: BEE"),
     ("expression", "value: b OR none"), ("expression", "value: (b OR Bee) AND B2"),
     ("list", "value: [1, 2]"), ("list", "value: []"), ("list", "value:\n  - 1"),
     ("map", "value: {two: 2, one: 1}"), ("map", "value: {one: }"), ("map", "value: {}"),
@@ -126,7 +128,9 @@ import Testing
     let found = try Self.site(type, marked).diagnostics()
     #expect(found.codes == [code], "\(found.lines)")
     let prefix = "---\ntitle: A\n".utf8.count
-    let ranges = found.ranges(in: "content/things/a.md").map { $0.lowerBound - prefix..<$0.upperBound - prefix }
+    let ranges = found.ranges(in: "content/things/a.md").map {
+      $0.lowerBound - prefix..<$0.upperBound - prefix
+    }
     #expect(MarkedText.mark(MarkedText.unmarked(marked), ranges) == marked)
   }
 

@@ -56,7 +56,9 @@ import Testing
     let kind = "title: {one: T, many: Ts}\nfields: {p: {type: map, keys: parts, of: {type: integer}}}"
     let rules = "version: 1\nparts:\n  data: {label: Training data, type: data}\n  code:\n"
     let linked = try Self.site(kind, rules: rules).link().linked
-    guard case .map(let keys, _)? = linked.base.kinds.first?.fields.first?.type else { return #expect(Bool(false)) }
+    guard case .map(let keys, _)? = linked.base.kinds.first?.fields.first?.type else {
+      return #expect(Bool(false))
+    }
     #expect(keys.terms.map(\.value) == ["data", "code"])
     #expect(keys.terms.map(\.label) == ["Training data", "code"])
   }

@@ -3,8 +3,10 @@ import Testing
 
 @Suite struct PartialDateTests {
   @Test(arguments: [
-    ("2024", "2024"), ("2024-07", "July 2024"), ("2024-07-23", "23 July 2024"), ("2024-01-01", "1 January 2024"),
-    ("2024-12-31", "31 December 2024"), ("2024-02-29", "29 February 2024"), ("2000-02-29", "29 February 2000"),
+    ("2024", "2024"), ("2024-07", "July 2024"), ("2024-07-23", "23 July 2024"),
+    ("2024-01-01", "1 January 2024"),
+    ("2024-12-31", "31 December 2024"), ("2024-02-29", "29 February 2024"),
+    ("2000-02-29", "29 February 2000"),
     ("2023-02-28", "28 February 2023"), ("0001", "1"), ("2024-04-30", "30 April 2024"),
   ])
   func keepsThePrecisionItWasGiven(text: String, written: String) throws {
@@ -23,7 +25,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2024", 20_240_101, 20_241_231), ("2024-07", 20_240_701, 20_240_731), ("2024-07-23", 20_240_723, 20_240_723),
+    ("2024", 20_240_101, 20_241_231), ("2024-07", 20_240_701, 20_240_731),
+    ("2024-07-23", 20_240_723, 20_240_723),
   ])
   func spansTheDaysItCanMean(text: String, first: Int, last: Int) throws {
     let date = try #require(PartialDate(text))
@@ -47,7 +50,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "B", "-5", "+5", "1e3", "1.", ".5", "1.5.2", "1,000", "405 B", "405b", "405BB", "0405", "00", "∞", "inf", "nan",
+    "", "B", "-5", "+5", "1e3", "1.", ".5", "1.5.2", "1,000", "405 B", "405b", "405BB", "0405", "00", "∞",
+    "inf", "nan",
     "0x10", "٤", "1_000",
   ])
   func refusesAnythingElse(text: String) {
@@ -98,7 +102,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "/", "models/{slug}/", "/models/{slug}", "/models/", "/{slug}/models/", "/{kind}/{slug}/", "/a//{slug}/",
+    "", "/", "models/{slug}/", "/models/{slug}", "/models/", "/{slug}/models/", "/{kind}/{slug}/",
+    "/a//{slug}/",
     "/../{slug}/", "/.x/{slug}/", "/a b/{slug}/", "/{slug}/{slug}/", "//{slug}/",
   ])
   func anyOtherPatternIsRefused(pattern: String) {
@@ -110,7 +115,9 @@ import Testing
     #expect(Slug.isValid(slug))
   }
 
-  @Test(arguments: ["", "-a", ".a", "_a", "a b", "a/b", "a?", "a#", "a%", "😀", "a\u{0}", "a\u{202E}b", "\u{301}a\u{0}"])
+  @Test(arguments: [
+    "", "-a", ".a", "_a", "a b", "a/b", "a?", "a#", "a%", "😀", "a\u{0}", "a\u{202E}b", "\u{301}a\u{0}",
+  ])
   func anythingElseIsNoSlug(slug: String) {
     #expect(!Slug.isValid(slug))
   }

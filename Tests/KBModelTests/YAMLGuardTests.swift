@@ -51,7 +51,8 @@ import Testing
     "a: b & c", "a: R&D", "a: \"*x*\"", "a: '*x*, &y !z'", "a: it's [fine]", "a: what?", "a: 5 * 3", "a: b!",
     "a: [b, 'c, *d']", "a: b # *c", "# &a\nb: c", "a: |\n  *text* & !more\n  ? [b]\nb: c",
     "a: >-\n  *text*\n\n  - &x\nb: c", "a: |2\n   *b*", "a: \"over\n  *two* lines\"", "a: 'it''s *fine*'",
-    "- a: |\n    *text*\n  b: c", "- |\n  *text*\n- b", "a: b |\nc: d", "a: x\n  'tis\nb: c", "\"a\": b\n'c': d",
+    "- a: |\n    *text*\n  b: c", "- |\n  *text*\n- b", "a: b |\nc: d", "a: x\n  'tis\nb: c",
+    "\"a\": b\n'c': d",
     "a: x\n\"b\": 'y'",
   ])
   func leavesTextAlone(text: String) {

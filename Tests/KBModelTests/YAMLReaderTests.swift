@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct YAMLReaderTests {
   /// Reads text that stands in the middle of a file, as front matter does.
-  static func read(_ text: String, after prefix: String = "--é\n") -> (node: YAMLNode?, problems: [Diagnostic]) {
+  static func read(_ text: String, after prefix: String = "--é\n") -> (
+    node: YAMLNode?, problems: [Diagnostic]
+  ) {
     let source = SourceText(path: "a.md", bytes: Array((prefix + text + "---\nbody: x\n").utf8))
     let start = prefix.utf8.count
     var problems: [Diagnostic] = []
@@ -47,7 +49,9 @@ import Testing
     let result = Self.read(text, after: prefix)
     #expect(result.problems == [])
     let node = try #require(result.node)
-    let ranges = Self.ranges(node).map { $0.lowerBound - prefix.utf8.count..<$0.upperBound - prefix.utf8.count }
+    let ranges = Self.ranges(node).map {
+      $0.lowerBound - prefix.utf8.count..<$0.upperBound - prefix.utf8.count
+    }
     #expect(MarkedText.mark(text, ranges) == marked)
   }
 
@@ -55,12 +59,14 @@ import Testing
     ("a: yes\n", "yes", true), ("a: 'true'\n", "true", false), ("a: \"no\"\n", "no", false),
     ("a: 010\n", "010", true), ("a: 2024-13-45\n", "2024-13-45", true), ("a: |\n  b\n  c\n", "b\nc\n", false),
     ("a: >\n  b\n  c\n", "b c\n", false), ("a: b\n  c\n", "b c", true), ("a: \"\\u00e9\\n\"\n", "é\n", false),
-    ("a: 1e3\n", "1e3", true), ("a: .inf\n", ".inf", true), ("a: 0x1F\n", "0x1F", true), ("a: <<\n", "<<", true),
+    ("a: 1e3\n", "1e3", true), ("a: .inf\n", ".inf", true), ("a: 0x1F\n", "0x1F", true),
+    ("a: <<\n", "<<", true),
   ])
   func keepsScalarsAsTextAndSaysWhetherTheyArePlain(text: String, expected: String, isPlain: Bool) throws {
     let result = Self.read(text)
     #expect(result.problems == [])
-    guard case .mapping(let pairs)? = result.node?.content, case .scalar(expected, isPlain) = pairs[0].value.content
+    guard case .mapping(let pairs)? = result.node?.content,
+      case .scalar(expected, isPlain) = pairs[0].value.content
     else {
       Issue.record("\(String(describing: result.node))")
       return
@@ -118,9 +124,12 @@ import Testing
 
   /// Whatever stands in the front matter, reading it neither crashes nor points outside of it.
   @Test(arguments: [
-    "? [a]\n", "[a]: b\n", "{[a]: b}\n", "{a, b}\n", "[a: b]\n", "a: [[[]]]\n", "- - - a\n", "a: !x y\n", ": a\n",
-    ":\n", "-\n", "- \n-\n", "'\n", "\"\\\n", "a: '\\'\n", "|\n a\n", ">\n", "a: {\n", "}\n", "]\n", "[,]\n", "{,}\n",
-    "a: - b\n", "---\n", "...\n", "--- a\n", "\u{FEFF}a: b\n", "a\u{0}b: c\n", "{a: b}: c\n", "'a':b\n", "&\n", "*\n",
+    "? [a]\n", "[a]: b\n", "{[a]: b}\n", "{a, b}\n", "[a: b]\n", "a: [[[]]]\n", "- - - a\n", "a: !x y\n",
+    ": a\n",
+    ":\n", "-\n", "- \n-\n", "'\n", "\"\\\n", "a: '\\'\n", "|\n a\n", ">\n", "a: {\n", "}\n", "]\n", "[,]\n",
+    "{,}\n",
+    "a: - b\n", "---\n", "...\n", "--- a\n", "\u{FEFF}a: b\n", "a\u{0}b: c\n", "{a: b}: c\n", "'a':b\n",
+    "&\n", "*\n",
   ])
   func survivesOddities(text: String) {
     let result = Self.read(text)
@@ -130,7 +139,9 @@ import Testing
       #expect(range.upperBound <= 5 + text.utf8.count)
     }
     if let node = result.node {
-      for range in Self.ranges(node) { #expect(range.lowerBound >= 5 && range.upperBound <= 5 + text.utf8.count) }
+      for range in Self.ranges(node) {
+        #expect(range.lowerBound >= 5 && range.upperBound <= 5 + text.utf8.count)
+      }
     }
   }
 }

@@ -1,8 +1,10 @@
 extension DiagnosticCode {
   /// KB02xx front matter, kinds and fields.
   static let fieldCodes: [DiagnosticCode] = [
-    noFrontMatter, unclosedFrontMatter, badYAML, refusedYAML, unknownKey, missingField, wrongType, badDate, badChoice,
-    unknownReference, badExpression, overlappingHistory, duplicateKey, badKind, tooLong, outOfRange, sharedName,
+    noFrontMatter, unclosedFrontMatter, badYAML, refusedYAML, unknownKey, missingField, wrongType, badDate,
+    badChoice,
+    unknownReference, badExpression, overlappingHistory, duplicateKey, badKind, tooLong, outOfRange,
+    sharedName,
     badRedirect,
   ]
 

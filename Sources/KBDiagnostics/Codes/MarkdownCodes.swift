@@ -4,7 +4,7 @@ extension DiagnosticCode {
     unknownHeading, unclosedWikiLink, emptyWikiLink, refusedScheme, rawHTML, unbalancedHTML, levelOneHeading,
     missingAlternativeText, controlCharacter, bodyTooLarge, nestingTooDeep, tableTooLarge, referencesTooLarge,
     markupTooDense, blockInInlineText, unknownFootnote, unusedFootnote, duplicateFootnote, malformedCitation,
-    shadowedWikiLink,
+    shadowedWikiLink, emptyHeading, emptyLink,
   ]
 
   package static let unknownHeading = DiagnosticCode(
@@ -142,4 +142,12 @@ extension DiagnosticCode {
     Markdown takes it for that link. Rename the address, or write one pair of brackets.
     """,
     bad: "See [[gpt-2]].\n\n[gpt-2]: https://example.org/", good: "See [[gpt-2]] and [the code][code].\n\n[code]: https://example.org/")
+
+  package static let emptyHeading = DiagnosticCode(
+    "KB0521", "empty-heading", .warning, "A heading has no text. It is left out.",
+    bad: "##\n\nText.", good: "## Licence\n\nText.")
+
+  package static let emptyLink = DiagnosticCode(
+    "KB0522", "empty-link", .warning, "A link has no text, so readers can neither see nor hear it.",
+    bad: "[](https://example.org/)", good: "[the weights](https://example.org/)")
 }

@@ -8,7 +8,8 @@ extension DiagnosticCode {
     "KB0701", "url-collision", .error,
     "Two files of the site would be published at one address, or at two that differ only in letter case or Unicode "
       + "form, which some file systems and hosts take for one.",
-    bad: "redirect_from: [/models/gpt-2/]  while content/models/gpt-2.md exists", good: "redirect_from: [/models/gpt2/]")
+    bad: "redirect_from: [/models/gpt-2/]  while content/models/gpt-2.md exists",
+    good: "redirect_from: [/models/gpt2/]")
 
   package static let missingLayout = DiagnosticCode(
     "KB0702", "missing-layout", .error,

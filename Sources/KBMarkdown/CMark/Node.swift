@@ -12,7 +12,7 @@ typealias Bytes = UnsafeBufferPointer<UInt8>
 /// One node of a parsed document.
 ///
 /// Valid as long as the ``ParsedDocument`` that gave it: never stored beyond one rendering.
-struct Node: Equatable {
+struct Node: Hashable {
   let pointer: OpaquePointer
 
   init(_ pointer: OpaquePointer) { self.pointer = pointer }
@@ -26,6 +26,12 @@ struct Node: Equatable {
   var parent: Node? { Node(cmark_node_parent(pointer)) }
   var next: Node? { Node(cmark_node_next(pointer)) }
   var previous: Node? { Node(cmark_node_previous(pointer)) }
+  /// The document.
+  var root: Node {
+    var node = self
+    while let parent = node.parent { node = parent }
+    return node
+  }
   var firstChild: Node? { Node(cmark_node_first_child(pointer)) }
 
   /// Text, code, raw HTML, or the number of a footnote reference.

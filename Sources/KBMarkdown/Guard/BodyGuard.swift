@@ -1,54 +1,167 @@
 import KBDiagnostics
 
 /// Looks at a body before the parser does, once and in linear time, and refuses what would stall it.
-enum BodyGuard {
-  /// Bytes of one body.
-  static let largestBody = 1 << 20
+struct BodyGuard {
+  private let source: SourceText
+  private let body: Range<Int>
+  private let isPlain: Bool
+  private let fixedSpan: SourceSpan?
+  private var layout: BodyLayout
+  private var block: BlockScan
+  private var words: WordScan
+  private var references = ReferenceScan()
+  private var fence = FenceScan()
+  /// Sum of ``BlockScan/delimiterPairs`` of all blocks so far.
+  private var delimiterPairs = 0
+  /// Sum of the squares of the number of `|` in each line.
+  private var pipePairs = 0
+  private var refusal: Refusal?
 
-  /// - Returns: the lines of the body, or nil after reporting why it is refused.
+  /// Why a body is refused, and where that showed.
+  struct Refusal {
+    let code: DiagnosticCode
+    let message: String
+    let offset: Int
+  }
+
+  /// - Parameter fixedSpan: where to report, if the text does not stand in the file as it is.
+  /// - Returns: the layout of the body, or nil after reporting why it is refused.
   static func check(
     _ source: SourceText, body: Range<Int>, isPlain: Bool, reporter: inout Reporter, fixedSpan: SourceSpan? = nil
-  ) -> LineTable? {
-    guard body.count <= largestBody else {
+  ) -> BodyLayout? {
+    guard body.count <= BodyLimits.bytes else {
       reporter.report(
-        .bodyTooLarge, at: fixedSpan ?? source.span, "the text has \(body.count) bytes, more than the \(largestBody) allowed")
+        .bodyTooLarge, at: fixedSpan ?? source.span,
+        "the text has \(body.count) bytes, more than the \(BodyLimits.bytes) allowed")
       return nil
     }
-    var lines = LineTable(body: body)
-    source.bytes.withUnsafeBufferPointer { bytes in
-      for index in body {
-        let byte = bytes[index]
-        guard byte < 0x20 || byte == 0xEF else { continue }
-        if byte == UInt8(ascii: "\n") {
-          lines.addLine(at: index + 1)
-        } else if byte == UInt8(ascii: "\r") {
-          if index + 1 == body.upperBound || bytes[index + 1] != UInt8(ascii: "\n") { lines.addLine(at: index + 1) }
-        } else if !isPlain, byte != UInt8(ascii: "\t") {
-          reportForbidden(at: index, in: bytes, source, &reporter, fixedSpan)
+    var scan = BodyGuard(source: source, body: body, isPlain: isPlain, fixedSpan: fixedSpan)
+    source.bytes.withUnsafeBufferPointer { scan.run(over: $0, &reporter) }
+    guard let refusal = scan.refusal else { return scan.layout }
+    let line = source.lineRange(around: refusal.offset)
+    reporter.report(refusal.code, at: fixedSpan ?? source.span(line), refusal.message)
+    return nil
+  }
+
+  private init(source: SourceText, body: Range<Int>, isPlain: Bool, fixedSpan: SourceSpan?) {
+    self.source = source
+    self.body = body
+    self.isPlain = isPlain
+    self.fixedSpan = fixedSpan
+    layout = BodyLayout(body: body)
+    block = BlockScan(start: body.lowerBound)
+    words = WordScan(start: body.lowerBound)
+  }
+
+  private mutating func run(over text: Bytes, _ reporter: inout Reporter) {
+    var start = body.lowerBound
+    while start < body.upperBound, refusal == nil {
+      let prefix = LinePrefix(of: text, from: start, limit: body.upperBound)
+      var marks = LineMarks()
+      let end = scanLine(text, from: prefix.end, &marks, &reporter)
+      if !fence.covers(text, line: start..<end, prefix: prefix) { judgeLine(text, start..<end, prefix, marks) }
+      start = end
+      if start < body.upperBound { layout.addLine(at: start) }
+    }
+    endBlock(at: start)
+    if let over = references.excess { refuse(.referencesTooLarge, over.message, at: over.offset) }
+  }
+
+  /// Reads one line's content byte by byte.
+  ///
+  /// - Returns: where the next line begins.
+  private mutating func scanLine(_ text: Bytes, from start: Int, _ marks: inout LineMarks, _ reporter: inout Reporter)
+    -> Int
+  {
+    var index = start
+    let limit = body.upperBound
+    while index < limit {
+      let byte = text[index]
+      index += 1
+      switch ByteClass.of(byte) {
+      case .ordinary: continue
+      case .lineFeed: return index
+      case .carriageReturn:
+        return index < limit && text[index] == UInt8(ascii: "\n") ? index + 1 : index
+      case .control: if !isPlain { reportForbidden(at: index - 1, in: text, &reporter) }
+      case .opener: marks.openers += 1
+      case .bang: if index < limit, text[index] == UInt8(ascii: "[") { marks.openers += 1 }
+      case .closer: marks.closers += 1
+      case .lessThan:
+        if index < limit, text[index] == UInt8(ascii: "?") || text[index] == UInt8(ascii: "!") {
+          marks.declarations += 1
         }
+      case .pipe: marks.pipes += 1
+      case .wordMark:
+        if byte == UInt8(ascii: "@") { marks.addresses += 1 }
+        if !fence.isOpen { words.add(at: index - 1, in: text, limit: limit) }
       }
     }
-    return lines
+    return index
+  }
+
+  private mutating func judgeLine(_ text: Bytes, _ line: Range<Int>, _ prefix: LinePrefix, _ marks: LineMarks) {
+    if prefix.depth > BodyLimits.nesting, !RuledLine.matches(text, line) {
+      refuse(.nestingTooDeep, "quotations and lists nested \(prefix.depth) deep", at: line.lowerBound)
+    }
+    pipePairs += marks.pipes * marks.pipes
+    if pipePairs > BodyLimits.pipePairs {
+      refuse(.tableTooLarge, "lines with very many `|`", at: line.lowerBound)
+    }
+    if words.cost > BodyLimits.wordPairs {
+      refuse(.markupTooDense, "a word with very many `@` or `)`", at: line.lowerBound)
+    }
+    for label in prefix.footnotes { layout.addFootnote(label) }
+    let content = prefix.end
+    if content >= line.upperBound || isASCIISpace(text[content]) {
+      endBlock(at: line.upperBound)
+      return
+    }
+    if prefix.beginsItem || text[content] == UInt8(ascii: "#") { endUnit(at: line.lowerBound) }
+    block.addLine(text, line, prefix, marks)
+    references.addLine(text, content..<line.upperBound)
+    if let excess = block.tableExcess { refuse(.tableTooLarge, excess, at: line.lowerBound) }
+  }
+
+  /// A list item or heading begins: what came before shares no paragraph with it.
+  private mutating func endUnit(at offset: Int) {
+    delimiterPairs += block.endUnit()
+    if delimiterPairs > BodyLimits.delimiterPairs {
+      refuse(.markupTooDense, "a paragraph with very many links and emphasis marks", at: offset - 1)
+    }
+  }
+
+  /// An empty line or the end of the body.
+  private mutating func endBlock(at offset: Int) {
+    endUnit(at: offset)
+    if block.addressCost > BodyLimits.addressBytes || block.declarationCost > BodyLimits.declarationBytes {
+      refuse(.markupTooDense, "a paragraph with very many `@`, `<?` or `<!`", at: offset - 1)
+    }
+    references.endBlock(at: offset)
+    references.uses += block.allClosers
+    block = BlockScan(start: offset)
+  }
+
+  private mutating func refuse(_ code: DiagnosticCode, _ message: String, at offset: Int) {
+    if refusal == nil { refusal = Refusal(code: code, message: message, offset: max(offset, body.lowerBound)) }
   }
 
   /// Reports a character that no XML document, and so no feed, may hold.
   ///
   /// - Source: XML 1.0 §2.2.
-  private static func reportForbidden(
-    at index: Int, in bytes: Bytes, _ source: SourceText, _ reporter: inout Reporter,
-    _ fixedSpan: SourceSpan?
-  ) {
-    if bytes[index] == 0xEF {
-      guard index + 2 < bytes.count, bytes[index + 1] == 0xBF, bytes[index + 2] >= 0xBE else { return }
-      let name = bytes[index + 2] == 0xBE ? "U+FFFE" : "U+FFFF"
-      reporter.report(.controlCharacter, at: fixedSpan ?? source.span(index..<index + 3), "the text holds \(name)")
-    } else {
-      let digits = String(bytes[index], radix: 16, uppercase: true)
-      let name = "U+" + String(repeating: "0", count: 4 - digits.count) + digits
-      reporter.report(
-        .controlCharacter, at: fixedSpan ?? source.span(index..<index + 1),
-        "the text holds the control character \(name)", help: "delete it",
-        fixes: fixedSpan == nil ? [.init(at: source.span(index..<index + 1), replacement: "")] : [])
+  private func reportForbidden(at index: Int, in text: Bytes, _ reporter: inout Reporter) {
+    var length = 1
+    var value = Int(text[index])
+    if value == 0xEF {
+      guard index + 2 < text.count, text[index + 1] == 0xBF, text[index + 2] >= 0xBE else { return }
+      length = 3
+      value = text[index + 2] == 0xBE ? 0xFFFE : 0xFFFF
     }
+    let digits = String(value, radix: 16, uppercase: true)
+    let name = "U+" + String(repeating: "0", count: 4 - digits.count) + digits
+    let span = source.span(index..<index + length)
+    reporter.report(
+      .controlCharacter, at: fixedSpan ?? span, "the text holds the forbidden character \(name)", help: "delete it",
+      fixes: fixedSpan == nil ? [.init(at: span, replacement: "")] : [])
   }
 }

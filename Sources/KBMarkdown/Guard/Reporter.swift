@@ -8,21 +8,16 @@ struct Reporter {
   /// Reports of one code after which a body has made its point.
   private static let limit = 100
 
-  mutating func report(_ diagnostic: Diagnostic) {
-    let count = (counts[diagnostic.code] ?? 0) + 1
-    counts[diagnostic.code] = count
-    guard count <= Reporter.limit else { return }
-    var diagnostic = diagnostic
-    if count == Reporter.limit {
-      diagnostic.notes.append(.init("further problems of this kind in the same text are not listed"))
-    }
-    diagnostics.append(diagnostic)
-  }
-
+  /// Adds a report; once there are enough of its code, its parts are not even computed.
   mutating func report(
-    _ code: DiagnosticCode, at span: SourceSpan?, _ message: String, help: String? = nil,
-    fixes: [Diagnostic.Fix] = []
+    _ code: DiagnosticCode, at span: @autoclosure () -> SourceSpan?, _ message: @autoclosure () -> String,
+    help: @autoclosure () -> String? = nil, fixes: @autoclosure () -> [Diagnostic.Fix] = []
   ) {
-    report(Diagnostic(code, at: span, message, help: help, fixes: fixes))
+    let count = (counts[code] ?? 0) + 1
+    guard count <= Reporter.limit else { return }
+    counts[code] = count
+    var notes: [Diagnostic.Note] = []
+    if count == Reporter.limit { notes.append(.init("further problems of this kind in the same text are not listed")) }
+    diagnostics.append(Diagnostic(code, at: span(), message(), notes: notes, help: help(), fixes: fixes()))
   }
 }

@@ -14,11 +14,13 @@ extension BodyWalker {
       return false
     }
     guard let number = relay.citation(id, span: span) else {
+      text.leaveOut()
       html.put("<span class=\"broken-link\">")
       html.putEscaped(shown)
       html.put("</span>")
       return true
     }
+    text.leaveOut()
     html.put("<sup class=\"citation\">")
     if !isInLink {
       html.put("<a href=\"#ref-")

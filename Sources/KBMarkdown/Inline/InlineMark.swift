@@ -13,12 +13,7 @@ struct InlineMark {
         index += 1
         continue
       }
-      let kind: SourceMark.Kind
-      switch text[index + 1] {
-      case UInt8(ascii: "["): kind = .wikiLink
-      case UInt8(ascii: "@"): kind = .citation
-      case UInt8(ascii: "^"): kind = .footnote
-      default:
+      guard let kind = SourceMark.Kind(second: text[index + 1]) else {
         index += 1
         continue
       }

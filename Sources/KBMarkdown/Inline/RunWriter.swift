@@ -49,11 +49,12 @@ extension BodyWalker {
     guard !range.isEmpty else { return }
     guard let terms, openHeading == nil, !isInLink else { return putPlainText(bytes, range) }
     var start = range.lowerBound
-    for hit in terms.matches(in: bytes, range) where !sectionTerms.contains(hit.term) {
-      sectionTerms.insert(hit.term)
-      guard case .link(let link)? = relay.term(hit.term) else { continue }
+    var index = start
+    while let hit = terms.next(in: bytes, from: index, limit: range.upperBound) {
+      index = hit.range.upperBound
+      guard sectionTerms.insert(hit.term).inserted, case .link(let link)? = relay.term(hit.term) else { continue }
       putPlainText(bytes, start..<hit.range.lowerBound)
-      let place = text.count
+      let place = text.mark()
       putAnchor(link)
       putPlainText(bytes, hit.range)
       html.put("</a>")

@@ -3,7 +3,19 @@
 /// cmark-gfm merges neighbouring pieces of text and drops their positions and backslashes. So the marks of a body are
 /// collected from the source, once, and each mark that the tree's text shows is looked up among them.
 struct SourceMark {
-  enum Kind { case wikiLink, citation, footnote }
+  enum Kind {
+    case wikiLink, citation, footnote
+
+    /// What the byte behind an opening bracket makes of it.
+    init?(second byte: UInt8) {
+      switch byte {
+      case UInt8(ascii: "["): self = .wikiLink
+      case UInt8(ascii: "@"): self = .citation
+      case UInt8(ascii: "^"): self = .footnote
+      default: return nil
+      }
+    }
+  }
 
   let kind: Kind
   /// File offsets of the whole, brackets included; of the opening brackets only if nothing closes them.
@@ -45,14 +57,7 @@ extension SourceMark {
       isEscaped = true
       second += 1
     }
-    guard second < body.upperBound else { return nil }
-    let kind: Kind
-    switch bytes[second] {
-    case UInt8(ascii: "["): kind = .wikiLink
-    case UInt8(ascii: "@"): kind = .citation
-    case UInt8(ascii: "^"): kind = .footnote
-    default: return nil
-    }
+    guard second < body.upperBound, let kind = Kind(second: bytes[second]) else { return nil }
     // Of three brackets, the last two open the link.
     if kind == .wikiLink, second + 1 < body.upperBound, bytes[second + 1] == UInt8(ascii: "[") { return nil }
     let end = endOfMark(kind, from: second + 1, in: bytes, body: body)
@@ -82,5 +87,18 @@ extension SourceMark {
     var start = index
     while start > body.lowerBound, bytes[start - 1] == UInt8(ascii: "\\") { start -= 1 }
     return (index - start) % 2 == 1
+  }
+}
+
+extension [SourceMark] {
+  /// Index of the first mark at or after a file offset.
+  func firstIndex(from offset: Int) -> Int {
+    var lower = 0
+    var upper = count
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if self[middle].range.lowerBound < offset { lower = middle + 1 } else { upper = middle }
+    }
+    return lower
   }
 }

@@ -33,7 +33,7 @@ extension BodyWalker {
     let heading = target.heading ?? ""
     noteFragment(heading, isEncoded: false, target.span)
     html.put("<a href=\"#")
-    html.putURL(HeadingSlugger.slug(of: heading))
+    html.putAddress(HeadingSlugger.slug(of: heading))
     html.put("\">")
     putLinkText(target.text ?? heading)
     html.put("</a>")
@@ -46,7 +46,7 @@ extension BodyWalker {
       putLinkText(target.text ?? target.name)
       html.put("</span>")
     case .link(let link):
-      let place = text.count
+      let place = text.mark()
       putAnchor(link)
       putLinkText(target.text ?? (link.shownText.isEmpty ? target.name : link.shownText))
       html.put("</a>")

@@ -1,6 +1,8 @@
 /// The text of a body without markup, as it grows: one line per block.
 struct PlainTextBuffer {
   private(set) var bytes: [UInt8] = []
+  /// A space was taken away along with something left out, and is due before the next word.
+  private var owesSpace = false
 
   var count: Int { bytes.count }
 
@@ -8,6 +10,14 @@ struct PlainTextBuffer {
 
   /// Adds text; line breaks become spaces.
   mutating func put(_ text: Bytes) {
+    guard let first = text.first else { return }
+    var text = text
+    if owesSpace {
+      owesSpace = false
+      if !isASCIISpace(first), !PlainTextBuffer.closes(first) { bytes.append(UInt8(ascii: " ")) }
+    } else if isASCIISpace(first), bytes.last.map(isASCIISpace) ?? true {
+      text = Bytes(rebasing: text.dropFirst())
+    }
     let start = bytes.count
     bytes.append(contentsOf: text)
     for index in start..<bytes.count where bytes[index] == UInt8(ascii: "\n") {
@@ -23,6 +33,21 @@ struct PlainTextBuffer {
   /// Adds text as it is, such as code with its lines.
   mutating func putVerbatim(_ text: Bytes) { bytes.append(contentsOf: text) }
 
+  /// Says that something stands here that the text leaves out, such as a citation: the spaces around it become one,
+  /// or none before a full stop.
+  mutating func leaveOut() {
+    let count = bytes.count
+    trimSpaces()
+    owesSpace = owesSpace || bytes.count < count
+  }
+
+  /// Where the next text will begin.
+  mutating func mark() -> Int {
+    if owesSpace { bytes.append(UInt8(ascii: " ")) }
+    owesSpace = false
+    return bytes.count
+  }
+
   /// Adds a space, unless one is there.
   mutating func space() {
     if let last = bytes.last, last != UInt8(ascii: " "), last != UInt8(ascii: "\n") {
@@ -30,10 +55,26 @@ struct PlainTextBuffer {
     }
   }
 
+  /// Takes away spaces at the end.
+  mutating func trimSpaces() {
+    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+  }
+
   /// Ends the line of a block.
   mutating func endLine() {
-    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+    trimSpaces()
+    owesSpace = false
     if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+  }
+
+  /// Whether a byte is punctuation that follows a word without a space.
+  private static func closes(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
+      UInt8(ascii: "?"), UInt8(ascii: ")"), UInt8(ascii: "]"):
+      true
+    default: false
+    }
   }
 
   /// The text from an offset on.

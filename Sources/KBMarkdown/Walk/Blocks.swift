@@ -85,6 +85,7 @@ extension BodyWalker {
   }
 
   mutating func putCodeBlock(_ node: Node) {
+    noteLiteralLines(of: node)
     html.freshLine()
     let info = node.fenceInfo
     if info.isEmpty {

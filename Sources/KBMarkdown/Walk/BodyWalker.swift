@@ -16,10 +16,12 @@ struct BodyWalker {
   var outline: [Heading] = []
   var links: [BodyLink] = []
 
+  let layout: BodyLayout
   var locator: SourceLocator
   var slugger: HeadingSlugger
   var tables = TableState()
   var footnotes = FootnoteState()
+  var rawHTML = RawHTMLState()
   var openLinks: [OpenLink] = []
   var openAlerts: [Node] = []
   var fragments: [FragmentUse] = []
@@ -35,7 +37,7 @@ struct BodyWalker {
   var isInLink: Bool { !openLinks.isEmpty }
 
   init(
-    source: SourceText, body: Range<Int>, lines: LineTable, configuration: MarkdownRenderer.Configuration,
+    source: SourceText, body: Range<Int>, layout: BodyLayout, configuration: MarkdownRenderer.Configuration,
     options: MarkdownRenderer.BodyOptions, terms: TermMatcher?, relay: ResolverRelay, reporter: Reporter,
     fixedSpan: SourceSpan? = nil
   ) {
@@ -47,7 +49,8 @@ struct BodyWalker {
     self.reporter = reporter
     html = HTMLBuffer(capacity: body.count + body.count / 2 + 256)
     text = PlainTextBuffer(capacity: body.count)
-    locator = SourceLocator(source: source, body: body, lines: lines, fixedSpan: fixedSpan)
+    self.layout = layout
+    locator = SourceLocator(source: source, body: body, layout: layout, fixedSpan: fixedSpan)
     slugger = HeadingSlugger(taken: options.pageIDs)
   }
 

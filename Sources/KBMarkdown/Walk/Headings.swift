@@ -29,7 +29,12 @@ extension BodyWalker {
       }
       // The id comes from the text, so the opening tag can only be written now.
       let content = html.cut(from: open.htmlStart)
+      text.trimSpaces()
       let shown = text.tail(from: open.textStart)
+      guard !content.isEmpty else {
+        reporter.report(.emptyHeading, at: locator.blockSpan, "a heading without text", help: "delete it")
+        return
+      }
       let id = slugger.id(for: shown)
       html.put("<h")
       html.put(number: level)
@@ -37,7 +42,9 @@ extension BodyWalker {
       html.putEscaped(id)
       html.put("\">")
       html.put(content)
-      outline.append(Heading(level: level, id: id, text: shown, html: OutlineFilter.apply(to: content)))
+      // A string of its own: a slice of the buffer would keep all of the buffer's memory alive.
+      let outlineHTML = String(decoding: OutlineFilter.apply(to: content), as: UTF8.self)
+      outline.append(Heading(level: level, id: id, text: shown, html: outlineHTML))
       text.endLine()
     }
     html.put("</h")

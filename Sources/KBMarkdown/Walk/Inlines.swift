@@ -63,7 +63,7 @@ extension BodyWalker {
       return html.put("</span>")
     }
     html.put("<img loading=\"lazy\" src=\"")
-    html.putURL(address)
+    html.putAddress(address)
     putImageText(node, alternative)
   }
 

@@ -81,7 +81,8 @@ struct EntryReader {
         values.diagnostics.append(
           Diagnostic(
             .unknownKey, at: source.span(pair.keyRange),
-            "there is evidence for \"\(pair.key)\", but no such fact", help: "add the fact, or remove its evidence"))
+            "there is evidence for \"\(pair.key)\", but no such fact",
+            help: "add the fact, or remove its evidence"))
       }
       switch pair.value.content {
       case .sequence(let ids): evidence[pair.key] = values.citations(ids)

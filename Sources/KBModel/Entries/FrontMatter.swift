@@ -16,7 +16,8 @@ struct FrontMatter {
     guard isFence(source.lineRange(around: 0), source) else {
       diagnostics.append(
         Diagnostic(
-          .noFrontMatter, at: source.span(source.lineRange(around: 0)), "this file does not begin with front matter",
+          .noFrontMatter, at: source.span(source.lineRange(around: 0)),
+          "this file does not begin with front matter",
           help: "begin it with a line ---, then title: …, then a line ---"))
       return nil
     }
@@ -37,7 +38,8 @@ struct FrontMatter {
 
   private static func isFence(_ line: Range<Int>, _ source: SourceText) -> Bool {
     let dash = UInt8(ascii: "-")
-    guard line.count >= 3, source.bytes[line.lowerBound..<line.lowerBound + 3].allSatisfy({ $0 == dash }) else {
+    guard line.count >= 3, source.bytes[line.lowerBound..<line.lowerBound + 3].allSatisfy({ $0 == dash })
+    else {
       return false
     }
     return source.bytes[(line.lowerBound + 3)..<line.upperBound].allSatisfy { $0 == UInt8(ascii: " ") }

@@ -75,7 +75,8 @@ struct NameIndex: Sendable {
   /// Lower case, with white space trimmed and folded to one space.
   static func fold(_ name: String) -> String {
     let isSimple = name.utf8.allSatisfy { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         || byte == UInt8(ascii: "-")
     }
     if isSimple { return name }

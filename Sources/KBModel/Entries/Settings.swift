@@ -31,7 +31,8 @@ package struct Settings: Sendable {
   private static func read(_ source: SourceText, diagnostics: inout [Diagnostic]) -> Settings? {
     let root = YAMLReader.read(
       source, range: 0..<source.bytes.count, limit: KindReader.sizeLimit, diagnostics: &diagnostics)
-    guard let root, var mapping = YAMLMapping(root, of: "kb.yaml", in: source, diagnostics: &diagnostics) else {
+    guard let root, var mapping = YAMLMapping(root, of: "kb.yaml", in: source, diagnostics: &diagnostics)
+    else {
       if diagnostics.isEmpty { diagnostics.append(missing("title", source)) }
       return nil
     }
@@ -67,21 +68,26 @@ package struct Settings: Sendable {
     return .local
   }
 
-  private static func readRepository(_ mapping: inout YAMLMapping, diagnostics: inout [Diagnostic]) -> String? {
+  private static func readRepository(_ mapping: inout YAMLMapping, diagnostics: inout [Diagnostic]) -> String?
+  {
     guard let node = mapping.take("repo_url") else { return nil }
-    if case .scalar(let text, _) = node.content, let url = BaseURL(text) { return String(url.text.dropLast()) }
+    if case .scalar(let text, _) = node.content, let url = BaseURL(text) {
+      return String(url.text.dropLast())
+    }
     diagnostics.append(
       Diagnostic(
         .badSetting, at: mapping.source.span(node.range), "\"repo_url\" must be an http or https address"))
     return nil
   }
 
-  private static func readAsOf(_ mapping: inout YAMLMapping, diagnostics: inout [Diagnostic]) -> PartialDate? {
+  private static func readAsOf(_ mapping: inout YAMLMapping, diagnostics: inout [Diagnostic]) -> PartialDate?
+  {
     guard let node = mapping.take("as_of") else { return nil }
     if case .scalar(let text, _) = node.content, let date = PartialDate(text) { return date }
     diagnostics.append(
       Diagnostic(
-        .badSetting, at: mapping.source.span(node.range), "\"as_of\" must be a date", help: "such as 2026-11-21"))
+        .badSetting, at: mapping.source.span(node.range), "\"as_of\" must be a date",
+        help: "such as 2026-11-21"))
     return nil
   }
 }
@@ -96,7 +102,9 @@ package struct BaseURL: Sendable, Equatable {
 
   /// - Returns: nil if the text is no absolute http or https URL, or has a character that a URL cannot have.
   package init?(_ text: String) {
-    guard let scheme = ["http://", "https://"].first(where: { text.lowercased().hasPrefix($0) }) else { return nil }
+    guard let scheme = ["http://", "https://"].first(where: { text.lowercased().hasPrefix($0) }) else {
+      return nil
+    }
     let rest = text.dropFirst(scheme.count)
     let allowed = rest.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}?#".utf8.contains($0) }
     guard allowed, let first = rest.first, first != "/", first != ":" else { return nil }
@@ -145,7 +153,8 @@ package enum PercentEncoding {
 
   private static func isPathByte(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
       true
     default: "-._~/!$&'()*+,;=:@".utf8.contains(byte)
     }

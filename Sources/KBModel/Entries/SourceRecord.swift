@@ -15,7 +15,8 @@ package struct SourceRecord: Sendable {
   package let span: SourceSpan
 
   package static let types = [
-    "repository", "paper", "producer", "licence", "law", "definition", "index", "report", "secondary", "reference",
+    "repository", "paper", "producer", "licence", "law", "definition", "index", "report", "secondary",
+    "reference",
   ]
 }
 
@@ -43,7 +44,9 @@ struct SourceRecordReader {
   }
 
   private func read(_ node: YAMLNode, diagnostics: inout [Diagnostic]) -> SourceRecord? {
-    guard var mapping = YAMLMapping(node, of: "a source", in: source, diagnostics: &diagnostics) else { return nil }
+    guard var mapping = YAMLMapping(node, of: "a source", in: source, diagnostics: &diagnostics) else {
+      return nil
+    }
     let idNode = mapping.take("id")
     let title = mapping.takeText("title", diagnostics: &diagnostics)
     let url = readURL(&mapping, diagnostics: &diagnostics)
@@ -66,13 +69,16 @@ struct SourceRecordReader {
         Diagnostic(.missingField, at: source.span(idNode.range), "the source \"\(id)\" has no \"\(key)\""))
     }
     return SourceRecord(
-      id: id, title: title ?? id, url: url ?? "", publisher: publisher, published: published, accessed: accessed,
+      id: id, title: title ?? id, url: url ?? "", publisher: publisher, published: published,
+      accessed: accessed,
       type: type, wasOpened: wasOpened, span: source.span(idNode.range))
   }
 
   private static func isValidID(_ id: String) -> Bool {
     !id.isEmpty
-      && id.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.:/+".unicodeScalars.contains($0) }
+      && id.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.:/+".unicodeScalars.contains($0)
+      }
   }
 
   private func readURL(_ mapping: inout YAMLMapping, diagnostics: inout [Diagnostic]) -> String? {
@@ -82,7 +88,9 @@ struct SourceRecordReader {
     return nil
   }
 
-  private func readDate(_ mapping: inout YAMLMapping, _ key: String, diagnostics: inout [Diagnostic]) -> PartialDate? {
+  private func readDate(_ mapping: inout YAMLMapping, _ key: String, diagnostics: inout [Diagnostic])
+    -> PartialDate?
+  {
     guard let node = mapping.take(key), case .scalar(let text, _) = node.content else { return nil }
     if let date = PartialDate(text) { return date }
     diagnostics.append(Diagnostic.badDate(text, at: source.span(node.range)))
@@ -107,9 +115,12 @@ enum WebAddress {
     let lowered = text.prefix(8).lowercased()
     guard let scheme = ["http://", "https://"].first(where: { lowered.hasPrefix($0) }) else { return false }
     let rest = text.dropFirst(scheme.count)
-    guard let first = rest.unicodeScalars.first, first.properties.isAlphabetic || first.isASCII && first.value > 0x2F
+    guard let first = rest.unicodeScalars.first,
+      first.properties.isAlphabetic || first.isASCII && first.value > 0x2F
     else { return false }
-    return rest.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"\"<>\\^`{|}".unicodeScalars.contains($0) }
+    return rest.unicodeScalars.allSatisfy {
+      $0.value > 0x20 && $0.value != 0x7F && !"\"<>\\^`{|}".unicodeScalars.contains($0)
+    }
   }
 }
 

@@ -62,8 +62,29 @@ package struct TreeParser {
     }
     let ids = declarations.map { String($0.path.split(separator: "/")[1]) }
     let vocabularies = readVocabularies()
-    return zip(ids, declarations).compactMap { id, source in
-      KindReader(source: source, vocabularies: vocabularies, kindIDs: ids).read(id: id, diagnostics: &diagnostics)
+    let kinds = zip(ids, declarations).compactMap { id, source in
+      KindReader(source: source, vocabularies: vocabularies, kindIDs: ids).read(
+        id: id, diagnostics: &diagnostics)
+    }
+    for kind in kinds { checkNames(of: kind, among: kinds) }
+    return kinds
+  }
+
+  /// Reports fields and inverses that would hide each other, or what every entry has.
+  private mutating func checkNames(of kind: Kind, among kinds: [Kind]) {
+    let span = SourceSpan(path: kind.path)
+    for field in kind.fields where Kind.reservedNames.contains(field.name) {
+      diagnostics.append(
+        Diagnostic(
+          .badKind, at: span, "\"\(field.name)\" is a name of every entry and cannot be declared again"))
+    }
+    for (inverse, target) in kind.inverses {
+      let isTaken = kinds.first { $0.id == target }?.fieldIndex(inverse.name) != nil
+      guard isTaken || Kind.reservedNames.contains(inverse.name) else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .badKind, at: span, "the inverse \"\(inverse.name)\" is the name of something else in \(target)",
+          help: "choose another name for  inverse:"))
     }
   }
 
@@ -129,7 +150,8 @@ package struct TreeParser {
     diagnostics.append(
       Diagnostic(
         .unexpectedFile, at: text.span, "this file has no meaning here",
-        help: Suggestion.nearest(to: name, among: expected, limit: 1).first.map { "is it meant to be \($0)?" } ?? help))
+        help: Suggestion.nearest(to: name, among: expected, limit: 1).first.map { "is it meant to be \($0)?" }
+          ?? help))
   }
 
   // MARK: Entries
@@ -158,7 +180,8 @@ package struct TreeParser {
     if titleNode == nil {
       diagnostics.append(
         Diagnostic(
-          .missingField, at: page.source.span(page.source.lineRange(around: 0)), "this entry has no \"title\"",
+          .missingField, at: page.source.span(page.source.lineRange(around: 0)),
+          "this entry has no \"title\"",
           help: "add  title: …"))
     }
     let aliases = mapping.takeList("aliases", diagnostics: &diagnostics).compactMap {
@@ -172,7 +195,9 @@ package struct TreeParser {
   private static func located(
     _ node: YAMLNode, _ key: String, _ source: SourceText, diagnostics: inout [Diagnostic]
   ) -> Located<String>? {
-    if case .scalar(let text, _) = node.content, !text.isEmpty { return Located(value: text, range: node.range) }
+    if case .scalar(let text, _) = node.content, !text.isEmpty {
+      return Located(value: text, range: node.range)
+    }
     diagnostics.append(
       Diagnostic(.wrongType, at: source.span(node.range), "\"\(key)\" must hold text, not \(node.kindName)"))
     return nil

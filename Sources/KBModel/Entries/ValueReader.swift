@@ -9,6 +9,7 @@ struct ValueReader {
   /// Whether the entry's own `evidence:` cites sources for the field being read; its records then need none.
   var fieldIsCited = false
   var diagnostics: [Diagnostic] = []
+  private var suggestions = SuggestionBudget()
 
   init(source: SourceText, names: NameIndex, isSource: @escaping (String) -> Bool) {
     self.source = source
@@ -65,7 +66,9 @@ struct ValueReader {
 
   // MARK: Single values
 
-  private mutating func string(_ text: String, _ node: YAMLNode, _ field: Field, _ what: String) -> FieldValue? {
+  private mutating func string(_ text: String, _ node: YAMLNode, _ field: Field, _ what: String)
+    -> FieldValue?
+  {
     if let most = field.maxLength, text.count > most {
       report(.tooLong, node.range, "\(what) has \(text.count) characters; at most \(most) are allowed")
     }
@@ -76,7 +79,8 @@ struct ValueReader {
     _ text: String, _ isPlain: Bool, _ node: YAMLNode, _ field: Field, _ what: String
   ) -> FieldValue? {
     guard isPlain, let value = Int(text), String(value) == text else {
-      return wrongType(node, what, expected: "a whole number, not \"\(text)\"", help: "digits only, without quotes")
+      return wrongType(
+        node, what, expected: "a whole number, not \"\(text)\"", help: "digits only, without quotes")
     }
     checkBounds(Double(value), node, field, what)
     return .integer(value)
@@ -86,7 +90,8 @@ struct ValueReader {
     _ text: String, _ isPlain: Bool, _ node: YAMLNode, _ field: Field, _ what: String
   ) -> FieldValue? {
     guard isPlain, Self.isDecimal(text), let value = Double(text), value.isFinite else {
-      return wrongType(node, what, expected: "a number, not \"\(text)\"", help: "such as 12 or 0.5, without quotes")
+      return wrongType(
+        node, what, expected: "a number, not \"\(text)\"", help: "such as 12 or 0.5, without quotes")
     }
     checkBounds(value, node, field, what)
     return .number(value)
@@ -114,13 +119,18 @@ struct ValueReader {
     Int(exactly: number).map { String($0) } ?? String(number)
   }
 
-  private mutating func quantity(_ text: String, _ unit: String, _ node: YAMLNode, _ what: String) -> FieldValue? {
+  private mutating func quantity(_ text: String, _ unit: String, _ node: YAMLNode, _ what: String)
+    -> FieldValue?
+  {
     if let quantity = Quantity(text, unit: unit) { return .quantity(quantity) }
     return wrongType(
-      node, what, expected: "a number of \(unit), not \"\(text)\"", help: "such as 405B, 1.5B, 128K or 131072")
+      node, what, expected: "a number of \(unit), not \"\(text)\"", help: "such as 405B, 1.5B, 128K or 131072"
+    )
   }
 
-  private mutating func boolean(_ text: String, _ isPlain: Bool, _ node: YAMLNode, _ what: String) -> FieldValue? {
+  private mutating func boolean(_ text: String, _ isPlain: Bool, _ node: YAMLNode, _ what: String)
+    -> FieldValue?
+  {
     if isPlain, let value = Bool(text) { return .boolean(value) }
     return wrongType(node, what, expected: "true or false, not \"\(text)\"")
   }
@@ -178,7 +188,7 @@ struct ValueReader {
     case .missing:
       report(
         .unknownReference, range, "there is no entry \"\(name)\" in \(wanted.joined(separator: ", "))",
-        help: Suggestion.help(for: rest, among: names.names(kinds: wanted)))
+        help: suggestions.help(for: rest, among: names.names(kinds: wanted)))
     }
     return nil
   }
@@ -211,13 +221,17 @@ struct ValueReader {
 
   private mutating func list(_ node: YAMLNode, of element: Field, what: String) -> FieldValue? {
     switch node.content {
-    case .sequence(let items): return .list(items.compactMap { read($0, as: element, what: "an item of \(what)") })
+    case .sequence(let items):
+      return .list(items.compactMap { read($0, as: element, what: "an item of \(what)") })
     default:
-      return wrongType(node, what, expected: "a list, not \(node.kindName)", help: "write  [a, b]  or lines with  - ")
+      return wrongType(
+        node, what, expected: "a list, not \(node.kindName)", help: "write  [a, b]  or lines with  - ")
     }
   }
 
-  private mutating func map(_ node: YAMLNode, keys: Vocabulary, of element: Field, what: String) -> FieldValue? {
+  private mutating func map(_ node: YAMLNode, keys: Vocabulary, of element: Field, what: String)
+    -> FieldValue?
+  {
     guard case .mapping(let pairs) = node.content else {
       return wrongType(node, what, expected: "a mapping of keys to values, not \(node.kindName)")
     }
@@ -228,7 +242,9 @@ struct ValueReader {
         continue
       }
       if pair.value.isAbsent { continue }
-      if let item = read(pair.value, as: element, what: "\"\(pair.key)\"") { items.append((position, pair.key, item)) }
+      if let item = read(pair.value, as: element, what: "\"\(pair.key)\"") {
+        items.append((position, pair.key, item))
+      }
     }
     return .map(items.sorted { $0.position < $1.position }.map { ($0.key, $0.item) })
   }
@@ -298,7 +314,8 @@ struct ValueReader {
     case .mapping: records = [record(node, type, what: what, isPeriod: true)].compactMap { $0 }
     case .sequence(let items):
       records = items.compactMap { record($0, type, what: "a period of \(what)", isPeriod: true) }
-    case .scalar: return wrongType(node, what, expected: "a mapping, or a list of mappings, not \(node.kindName)")
+    case .scalar:
+      return wrongType(node, what, expected: "a mapping, or a list of mappings, not \(node.kindName)")
     }
     records.sort { ($0.since?.firstDay ?? 0) < ($1.since?.firstDay ?? 0) }
     for (earlier, later) in zip(records, records.dropFirst()) {

@@ -32,7 +32,9 @@ package enum PosixFile {
     var items: [Item] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
+        pointer.withMemoryRebound(to: UInt8.self, capacity: 256) {
+          Array(UnsafeBufferPointer(start: $0, count: strlen($0)))
+        }
       }
       if name == [UInt8(ascii: ".")] || name == [UInt8(ascii: "."), UInt8(ascii: ".")] { continue }
       items.append(Item(nameBytes: name, kind: kind(Int32(entry.pointee.d_type), of: path, name)))
@@ -47,7 +49,9 @@ package enum PosixFile {
     case Int32(DT_LNK): return .link
     case Int32(DT_UNKNOWN):
       var status = stat()
-      guard lstat(directory + "/" + String(decoding: name, as: UTF8.self), &status) == 0 else { return .other }
+      guard lstat(directory + "/" + String(decoding: name, as: UTF8.self), &status) == 0 else {
+        return .other
+      }
       return kind(of: status)
     default: return .other
     }
@@ -92,7 +96,9 @@ package enum PosixFile {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
       while count < buffer.count {
-        let got = Self.retrying { readBytes(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count) }
+        let got = Self.retrying {
+          readBytes(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+        }
         if got < 0 { failure = errno }
         if got <= 0 { break }
         count += got
@@ -102,7 +108,9 @@ package enum PosixFile {
     return bytes
   }
 
-  private static func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
+  private static func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int)
+    -> Int
+  {
     #if canImport(Glibc)
       Glibc.read(descriptor, buffer, count)
     #else

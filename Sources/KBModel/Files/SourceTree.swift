@@ -12,7 +12,7 @@ package struct SourceTree: Sendable {
   package let images: [BinaryFile]
   /// Files below `static/`, published as they are.
   package let statics: [BinaryFile]
-  /// Templates below `templates/`, assets left out.
+  /// Templates below `templates/`, assets left out, sorted by path bytes.
   package let templates: [SourceText]
   /// Files below `templates/assets/`.
   package let assets: [BinaryFile]
@@ -32,7 +32,13 @@ package struct SourceTree: Sendable {
   /// Finds a text by its path, for diagnostics.
   package func text(at path: String) -> SourceText? {
     if settings.path == path { return settings }
-    return texts.first { $0.path == path } ?? templates.first { $0.path == path }
+    return Self.find(path, in: texts) ?? Self.find(path, in: templates)
+  }
+
+  /// - Complexity: O(log files), since they are sorted.
+  private static func find(_ path: String, in texts: [SourceText]) -> SourceText? {
+    let index = texts.partitioningIndex { !$0.path.utf8.lexicographicallyPrecedes(path.utf8) }
+    return index < texts.count && texts[index].path == path ? texts[index] : nil
   }
 }
 
@@ -62,7 +68,8 @@ package struct BinaryFile: Sendable {
         return try PosixFile.read(absolute)
       } catch {
         throw Stop(
-          Diagnostic(.unreadableFile, at: SourceSpan(path: path), "this file cannot be read: \(error.reason)"))
+          Diagnostic(.unreadableFile, at: SourceSpan(path: path), "this file cannot be read: \(error.reason)")
+        )
       }
     }
   }

@@ -28,12 +28,31 @@ package struct TreeReader {
     guard let real = PosixFile.realPath(root), PosixFile.kindFollowingLinks(real) == .directory else {
       throw Stop(
         Diagnostic(
-          .badRoot, at: nil, "there is no folder \(root)", help: "give the folder that holds kb.yaml with --root"))
+          .badRoot, at: nil, "there is no folder \(root)",
+          help: "give the folder that holds kb.yaml with --root"))
     }
     var reader = TreeReader(root: real, parallel: parallel)
     let tree = try reader.read()
     diagnostics += reader.diagnostics
     return tree
+  }
+
+  /// Reads the text files below a folder that is no site, such as a folder of templates; paths are relative to it.
+  ///
+  /// - Throws: KB0803 if there is no such folder.
+  package static func readTemplates(below folder: String, diagnostics: inout [Diagnostic]) throws
+    -> [SourceText]
+  {
+    guard let real = PosixFile.realPath(folder), PosixFile.kindFollowingLinks(real) == .directory else {
+      throw Stop(Diagnostic(.badRoot, at: nil, "there is no folder \(folder)"))
+    }
+    var reader = TreeReader(root: real, parallel: Parallel(jobs: 1))
+    let files = reader.find(below: ".").map {
+      Found(path: String($0.path.dropFirst(2)), absolute: $0.absolute)
+    }
+    let texts = try reader.readTexts(files.filter { TemplateFormats.isTemplate($0.path) })
+    diagnostics += reader.diagnostics
+    return texts
   }
 
   private init(root: String, parallel: Parallel) {
@@ -52,7 +71,7 @@ package struct TreeReader {
       images: checkedImages(content.filter { !Self.isText($0.path) }),
       statics: find(below: "static").map(binary),
       templates: try readTexts(
-        theme.filter { !$0.path.hasPrefix(assetPrefix) && !$0.path.hasSuffix(".md") }),
+        theme.filter { !$0.path.hasPrefix(assetPrefix) && TemplateFormats.isTemplate($0.path) }),
       assets: theme.filter { $0.path.hasPrefix(assetPrefix) }.map(binary))
   }
 
@@ -81,12 +100,14 @@ package struct TreeReader {
 
   private func missingSettings(_ name: String, _ failure: PosixFile.Failure) -> Diagnostic {
     let names = (try? PosixFile.list(root))?.map { String(decoding: $0.nameBytes, as: UTF8.self) } ?? []
-    let near = Suggestion.nearest(to: name, among: names.filter { $0 != name } , limit: 1).first
+    let near = Suggestion.nearest(to: name, among: names.filter { $0 != name }, limit: 1).first
     if names.contains(name) {
-      return Diagnostic(.missingSettings, at: SourceSpan(path: name), "kb.yaml cannot be read: \(failure.reason)")
+      return Diagnostic(
+        .missingSettings, at: SourceSpan(path: name), "kb.yaml cannot be read: \(failure.reason)")
     }
     let help =
-      near.map { "is \"\($0)\" meant to be kb.yaml? Rename it" } ?? "write kb.yaml, or give the site's folder with --root"
+      near.map { "is \"\($0)\" meant to be kb.yaml? Rename it" }
+      ?? "write kb.yaml, or give the site's folder with --root"
     return Diagnostic(.missingSettings, at: nil, "there is no kb.yaml in \(root)", help: help)
   }
 
@@ -142,7 +163,9 @@ package struct TreeReader {
   }
 
   private mutating func visitFolder(_ path: String, _ target: String, into found: inout [Found]) {
-    if Self.isText(path) { return report(.irregularFile, path, "this is a folder, but its name is that of a file") }
+    if Self.isText(path) {
+      return report(.irregularFile, path, "this is a folder, but its name is that of a file")
+    }
     walk(path, absolute: target, into: &found)
   }
 
@@ -160,7 +183,8 @@ package struct TreeReader {
     }
   }
 
-  private mutating func report(_ code: DiagnosticCode, _ path: String, _ message: String, help: String? = nil) {
+  private mutating func report(_ code: DiagnosticCode, _ path: String, _ message: String, help: String? = nil)
+  {
     diagnostics.append(Diagnostic(code, at: SourceSpan(path: path), message, help: help))
   }
 
@@ -194,10 +218,18 @@ package struct TreeReader {
       if ImageFormat.isPublished(file.path) { return binary(file) }
       report(
         .unexpectedFile, file.path, "a file of this kind cannot stand in content/",
-        help: "content holds .md and .yaml files, and images as \(ImageFormat.extensions.joined(separator: ", "));"
+        help:
+          "content holds .md and .yaml files, and images as \(ImageFormat.extensions.joined(separator: ", "));"
           + " other files belong in static/")
       return nil
     }
+  }
+}
+
+/// Endings of files that are templates; others in the folder, such as a README, are left alone.
+enum TemplateFormats {
+  static func isTemplate(_ path: String) -> Bool {
+    [".html", ".xml", ".txt", ".json", ".csv", ".svg"].contains { path.hasSuffix($0) }
   }
 }
 

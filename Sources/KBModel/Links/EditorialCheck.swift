@@ -8,7 +8,8 @@ extension LinkedBase {
     var notes: [Diagnostic] = []
     for (index, entry) in base.entries.enumerated() {
       let kind = base.kind(of: entry)
-      if kind.hasList, backlinks[index].isEmpty { notes.append(unreached(entry, kind)) }
+      let isReached = backlinks[index].contains { !kind.autolink || !entry.autolink || $0.isMention }
+      if kind.hasList, !isReached { notes.append(unreached(entry, kind)) }
       if let today, let due = entry.reviewBy, due.lastDay < today.firstDay {
         notes.append(
           Diagnostic(

@@ -54,7 +54,8 @@ struct EntryRenderer: Sendable {
     var result = RenderedPage()
     result.add(
       markdown.render(
-        page.source, body: page.body, options: .init(linksTerms: false, pageIDs: Self.pageIDs), resolver: &resolver,
+        page.source, body: page.body, options: .init(linksTerms: false, pageIDs: Self.pageIDs),
+        resolver: &resolver,
         diagnostics: &diagnostics))
     result.references = resolver.references
     diagnostics += resolver.diagnostics
@@ -124,7 +125,9 @@ struct Glossary: Sendable {
 
   /// Further forms, from a list field called `plurals` where the kind declares one.
   private static func plurals(of entry: Entry, _ kind: Kind) -> [String] {
-    guard let field = kind.fieldIndex("plurals"), case .list(let items)? = entry.values[field]?.value else { return [] }
+    guard let field = kind.fieldIndex("plurals"), case .list(let items)? = entry.values[field]?.value else {
+      return []
+    }
     return items.compactMap { item in
       if case .string(let text) = item.value { return text }
       return nil

@@ -12,6 +12,7 @@ struct EntryResolver: BodyResolver {
   let terms: [EntryIndex]
   var references = ReferenceList()
   var diagnostics: [Diagnostic] = []
+  private var suggestions = SuggestionBudget()
 
   init(base: KnowledgeBase, path: String, entry: EntryIndex?, terms: [EntryIndex]) {
     self.base = base
@@ -37,9 +38,8 @@ struct EntryResolver: BodyResolver {
     case .missing:
       return report(
         .brokenLink, target.span, "no entry is called \"\(target.name)\"",
-        help: Suggestion.nearest(to: target.name, among: base.names.names(kinds: nil)).isEmpty
-          ? "add the entry, or write plain text without brackets"
-          : Suggestion.help(for: target.name, among: base.names.names(kinds: nil)))
+        help: suggestions.help(for: target.name, among: base.names.names(kinds: nil))
+          ?? "add the entry, or write plain text without brackets")
     }
   }
 
@@ -89,32 +89,37 @@ struct EntryResolver: BodyResolver {
     }
     for kind in base.kinds where wanted.hasPrefix(kind.url.prefix) {
       let slug = wanted.dropFirst(kind.url.prefix.count).dropLast()
-      if !slug.contains("/"), case .found(let candidate) = base.names.look(up: String(slug), kinds: [kind.id]),
+      if !slug.contains("/"),
+        case .found(let candidate) = base.names.look(up: String(slug), kinds: [kind.id]),
         candidate.id.slug == slug, let index = candidate.entry
       {
         return .link(ResolvedLink(href: base.links[index] + fragment, tag: index))
       }
     }
-    if base.tree.statics.contains(where: { $0.path == "static" + path }) { return .link(ResolvedLink(href: href)) }
+    if base.staticPaths.contains("static" + path) { return .link(ResolvedLink(href: href)) }
     return report(
-      .brokenLink, span, "this site has no page \(path)", help: "link entries as [[slug]] or by their .md file")
+      .brokenLink, span, "this site has no page \(path)",
+      help: "link entries as [[slug]] or by their .md file")
   }
 
   /// A link to a file of the repository, relative to the one that holds the text.
   private mutating func file(_ relative: String, fragment: String, span: SourceSpan) -> LinkResolution {
     guard let target = resolved(relative) else {
-      return report(.brokenLink, span, "\"\(relative)\" leads out of content/", help: "link to entries and images only")
+      return report(
+        .brokenLink, span, "\"\(relative)\" leads out of content/", help: "link to entries and images only")
     }
-    if base.tree.images.contains(where: { $0.path == target }), let url = base.imagePath(target) {
+    if base.imagePaths.contains(target), let url = base.imagePath(target) {
       return .link(ResolvedLink(href: base.settings.baseURL.link(to: url)))
     }
     let parts = target.split(separator: "/").map(String.init)
     if parts == ["content", "_index.md"] {
       return .link(ResolvedLink(href: base.settings.baseURL.link(to: "/") + fragment))
     }
-    guard parts.count == 3, parts[2].hasSuffix(".md"), base.kinds.contains(where: { $0.id == parts[1] }) else {
+    guard parts.count == 3, parts[2].hasSuffix(".md"), base.kinds.contains(where: { $0.id == parts[1] })
+    else {
       return report(
-        .brokenLink, span, "there is no entry at \(target)", help: "link entries as [[slug]] or by their .md file")
+        .brokenLink, span, "there is no entry at \(target)",
+        help: "link entries as [[slug]] or by their .md file")
     }
     if parts[2] == "_index.md", let kind = base.kinds.first(where: { $0.id == parts[1] && $0.hasList }) {
       return .link(ResolvedLink(href: base.settings.baseURL.link(to: kind.url.prefix) + fragment))
@@ -131,7 +136,7 @@ struct EntryResolver: BodyResolver {
     }
     return report(
       .brokenLink, span, "there is no file content/\(kind)/\(slug).md",
-      help: Suggestion.help(for: slug, among: base.names.names(kinds: [kind])))
+      help: suggestions.help(for: slug, among: base.names.names(kinds: [kind])))
   }
 
   /// The path below the root that a relative one names; nil if it leaves `content/`.
@@ -153,18 +158,19 @@ struct EntryResolver: BodyResolver {
   mutating func image(_ url: String, span: SourceSpan) -> String? {
     if Self.hasScheme(url) || url.hasPrefix("//") {
       _ = report(
-        .missingImage, span, "images of other sites are not shown", help: "put the image beside the entry, if its terms allow")
+        .missingImage, span, "images of other sites are not shown",
+        help: "put the image beside the entry, if its terms allow")
       return nil
     }
     if let relative = url.removingPercentEncoding, let target = resolved(relative), !url.hasPrefix("/"),
-      base.tree.images.contains(where: { $0.path == target }), let published = base.imagePath(target)
+      base.imagePaths.contains(target), let published = base.imagePath(target)
     {
       return base.settings.baseURL.link(to: published)
     }
-    let images = base.tree.images.map { String($0.path.split(separator: "/").last ?? "") }
     _ = report(
       .missingImage, span, "there is no image \"\(url)\" beside this file",
-      help: Suggestion.help(for: url, among: images)
+      help: suggestions.help(
+        for: url, among: base.imagePaths.map { String($0.split(separator: "/").last ?? "") }.sorted())
         ?? "images are \(ImageFormat.extensions.joined(separator: ", ")) files in content/")
     return nil
   }
@@ -175,7 +181,7 @@ struct EntryResolver: BodyResolver {
     let own = entry.map { Array(base.entries[$0].ownSources.keys) } ?? []
     _ = report(
       .unknownSource, span, "there is no source \"\(id)\"",
-      help: Suggestion.nearest(to: id, among: own + base.sharedSources.keys, limit: 1).first.map { "did you mean \"\($0)\"?" }
+      help: suggestions.help(for: id, among: (own + base.sharedSources.keys).sorted())
         ?? "add it to content/_sources.yaml, or under this entry's sources:")
     return nil
   }

@@ -47,7 +47,9 @@ extension LinkedBase {
             if case .field(named.label, _) = $0.relation { return true }
             return false
           }
-          if !isKnown { backlinks[target].append(Backlink(source: source, relation: relation, isAutomatic: false)) }
+          if !isKnown {
+            backlinks[target].append(Backlink(source: source, relation: relation, isAutomatic: false))
+          }
         }
       }
       addMentions(from: source, pages[source], to: &backlinks)
@@ -104,20 +106,24 @@ private struct HeadingCheck {
 
   func run(diagnostics: inout [Diagnostic]) {
     for page in pages {
-      for link in page.headingLinks { check(link, diagnostics: &diagnostics) }
+      var suggestions = SuggestionBudget()
+      for link in page.headingLinks { check(link, &suggestions, diagnostics: &diagnostics) }
     }
   }
 
-  private func check(_ link: BodyLink, diagnostics: inout [Diagnostic]) {
+  private func check(_ link: BodyLink, _ suggestions: inout SuggestionBudget, diagnostics: inout [Diagnostic])
+  {
     guard let target = link.tag, let fragment = link.fragment, let span = link.span else { return }
     let headings = pages[target].outline
-    let wanted = link.origin == .wiki ? HeadingSlugger.slug(of: fragment) : fragment.removingPercentEncoding ?? fragment
+    let wanted =
+      link.origin == .wiki ? HeadingSlugger.slug(of: fragment) : fragment.removingPercentEncoding ?? fragment
     if headings.contains(where: { $0.id == wanted }) { return }
     let names = headings.map { link.origin == .wiki ? $0.text : $0.id }
     diagnostics.append(
       Diagnostic(
         .brokenHeading, at: span, "\(base.entries[target].id) has no heading \"\(fragment)\"",
-        help: Suggestion.help(for: fragment, among: names)
-          ?? (names.isEmpty ? "that entry has no headings; link to it as a whole" : "headings there: \(names.joined(separator: ", "))")))
+        help: names.isEmpty
+          ? "that entry has no headings; link to it as a whole"
+          : suggestions.help(for: fragment, among: names)))
   }
 }

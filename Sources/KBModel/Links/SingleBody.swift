@@ -27,7 +27,9 @@ private struct UnresolvedLinks: BodyResolver {
     return .link(ResolvedLink(href: PercentEncoding.encode(target.name) + fragment, shownText: target.name))
   }
 
-  mutating func destination(_ url: String, span: SourceSpan) -> LinkResolution { .link(ResolvedLink(href: url)) }
+  mutating func destination(_ url: String, span: SourceSpan) -> LinkResolution {
+    .link(ResolvedLink(href: url))
+  }
 
   mutating func image(_ url: String, span: SourceSpan) -> String? { url }
 

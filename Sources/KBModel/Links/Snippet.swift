@@ -16,20 +16,24 @@ enum Snippet {
     }
   }
 
-  private static func paragraph(around place: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+  private static func paragraph(around place: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>
+  {
     let newline = UInt8(ascii: "\n")
     let start = bytes[..<place.lowerBound].lastIndex(of: newline).map { $0 + 1 } ?? 0
     let end = bytes[place.upperBound...].firstIndex(of: newline) ?? bytes.count
     return start..<end
   }
 
-  private static func wordStart(_ wanted: Int, in bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Int {
+  private static func wordStart(_ wanted: Int, in bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>)
+    -> Int
+  {
     guard wanted > line.lowerBound else { return line.lowerBound }
     let space = bytes[wanted..<line.upperBound].firstIndex(of: UInt8(ascii: " "))
     return space.map { $0 + 1 } ?? line.lowerBound
   }
 
-  private static func wordEnd(_ wanted: Int, in bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Int {
+  private static func wordEnd(_ wanted: Int, in bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Int
+  {
     guard wanted < line.upperBound else { return line.upperBound }
     return bytes[line.lowerBound..<wanted].lastIndex(of: UInt8(ascii: " ")) ?? line.upperBound
   }

@@ -42,7 +42,8 @@ package final class Watchdog: Sendable {
 
   private func overdue(_ deadline: TimeInterval) -> String? {
     watched.withLock { all in
-      all.values.filter { Date().timeIntervalSince($0.started) > deadline }.min { $0.started < $1.started }?.path
+      all.values.filter { Date().timeIntervalSince($0.started) > deadline }.min { $0.started < $1.started }?
+        .path
     }
   }
 }

@@ -17,6 +17,24 @@ package struct Field: Sendable {
   package let inverse: Inverse?
 }
 
+extension Kind {
+  /// The inverses that this kind's fields declare, with the kinds whose entries get them.
+  package var inverses: [(inverse: Inverse, kind: String)] { fields.flatMap(\.inverses) }
+}
+
+extension Field {
+  /// The inverses of this field and of the fields inside it.
+  fileprivate var inverses: [(inverse: Inverse, kind: String)] {
+    switch type {
+    case .ref(let kinds): kinds.compactMap { kind in inverse.map { ($0, kind) } }
+    case .expression(let kind): inverse.map { [($0, kind)] } ?? []
+    case .list(let element), .map(_, let element): element.inverses
+    case .record(let record), .history(let record): record.fields.flatMap(\.inverses)
+    default: []
+    }
+  }
+}
+
 /// The other direction of a reference: `company` of a model gives a company its `models`.
 package struct Inverse: Sendable, Equatable {
   package let name: String
@@ -84,7 +102,8 @@ package indirect enum FieldType: Sendable {
   }
 
   static let names = [
-    "string", "text", "integer", "number", "quantity", "boolean", "date", "url", "enum", "ref", "expression", "list",
+    "string", "text", "integer", "number", "quantity", "boolean", "date", "url", "enum", "ref", "expression",
+    "list",
     "map", "record", "history", "source",
   ]
 }

@@ -12,7 +12,9 @@ struct FieldReader {
   func read(
     _ node: YAMLNode, name: String, at nameRange: Range<Int>, diagnostics: inout [Diagnostic]
   ) -> Field? {
-    guard var mapping = YAMLMapping(node, of: "a field", in: source, diagnostics: &diagnostics) else { return nil }
+    guard var mapping = YAMLMapping(node, of: "a field", in: source, diagnostics: &diagnostics) else {
+      return nil
+    }
     if !name.isEmpty { checkName(name, nameRange, diagnostics: &diagnostics) }
     guard let type = readType(&mapping, nameRange, diagnostics: &diagnostics) else { return nil }
     let label = mapping.takeText("label", diagnostics: &diagnostics) ?? Self.label(from: name)
@@ -38,7 +40,8 @@ struct FieldReader {
 
   private func checkName(_ name: String, _ range: Range<Int>, diagnostics: inout [Diagnostic]) {
     let isIdentifier = name.utf8.allSatisfy { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         || byte == UInt8(ascii: "_")
     }
     if isIdentifier, name.first?.isLetter == true { return }
@@ -74,11 +77,15 @@ struct FieldReader {
       let kinds = readKinds(&mapping, "to", nameRange, diagnostics: &diagnostics)
       return kinds.isEmpty ? nil : .ref(kinds: kinds)
     case "expression":
-      return readKinds(&mapping, "of", nameRange, diagnostics: &diagnostics).first.map { .expression(kind: $0) }
+      return readKinds(&mapping, "of", nameRange, diagnostics: &diagnostics).first.map {
+        .expression(kind: $0)
+      }
     case "list":
       return readElement(&mapping, nameRange, diagnostics: &diagnostics).map { .list(of: $0) }
     case "map":
-      guard let keys = readVocabulary(&mapping, "keys", nameRange, diagnostics: &diagnostics) else { return nil }
+      guard let keys = readVocabulary(&mapping, "keys", nameRange, diagnostics: &diagnostics) else {
+        return nil
+      }
       return readElement(&mapping, nameRange, diagnostics: &diagnostics).map { .map(keys: keys, of: $0) }
     case "record": return .record(readRecord(&mapping, diagnostics: &diagnostics))
     case "history": return .history(readRecord(&mapping, diagnostics: &diagnostics))
@@ -98,7 +105,8 @@ struct FieldReader {
     guard let node = mapping.take("of") else {
       diagnostics.append(
         Diagnostic(
-          .badKind, at: source.span(nameRange), "this field does not say what it holds", help: "add  of: {type: …}"))
+          .badKind, at: source.span(nameRange), "this field does not say what it holds",
+          help: "add  of: {type: …}"))
       return nil
     }
     return read(node, name: "", at: node.range, diagnostics: &diagnostics)
@@ -197,7 +205,8 @@ struct FieldReader {
     }
     diagnostics.append(
       Diagnostic(
-        .badKind, at: source.span(node.range), "\"evidence\" must be required, optional or {required_unless: …}",
+        .badKind, at: source.span(node.range),
+        "\"evidence\" must be required, optional or {required_unless: …}",
         help: "such as  evidence: {required_unless: {state: [unknown]}}"))
     return nil
   }

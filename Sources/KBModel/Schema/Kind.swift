@@ -26,6 +26,10 @@ package struct Kind: Sendable {
   package static let commonFields = [
     "title", "aliases", "summary", "tags", "sources", "evidence", "draft", "review_by", "redirect_from", "autolink",
   ]
+
+  /// Names that templates read of every entry; no field and no inverse may take them.
+  package static let reservedNames = Set(
+    commonFields + ["id", "slug", "url", "kind", "is_draft", "body", "outline", "references", "backlinks", "facts"])
 }
 
 /// Where the entries of a kind are published.
@@ -41,7 +45,9 @@ package struct URLPattern: Sendable, Equatable {
     guard pattern.hasPrefix("/"), pattern.hasSuffix("/" + suffix) else { return nil }
     let prefix = String(pattern.dropLast(suffix.count))
     let segments = prefix.split(separator: "/")
-    guard !prefix.contains("{"), segments.allSatisfy({ Slug.isValid($0) }), !prefix.contains("//") else { return nil }
+    guard !prefix.contains("{"), segments.allSatisfy({ Slug.isValid($0) }), !prefix.contains("//") else {
+      return nil
+    }
     self.prefix = prefix
   }
 
@@ -59,7 +65,9 @@ package enum Slug {
   }
 
   private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar) }
+    if scalar.isASCII {
+      return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+    }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
       .nonspacingMark, .spacingMark:

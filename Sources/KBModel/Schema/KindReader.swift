@@ -31,11 +31,6 @@ struct KindReader {
       summaryField: readSummaryField(&mapping, fields: fields, diagnostics: &diagnostics),
       fields: fields, path: source.path)
     mapping.reportUnknownKeys(diagnostics: &diagnostics)
-    for field in fields where Kind.commonFields.contains(field.name) {
-      diagnostics.append(
-        Diagnostic(
-          .badKind, at: source.span, "\"\(field.name)\" is a field of every entry and cannot be declared again"))
-    }
     return kind
   }
 
@@ -65,7 +60,8 @@ struct KindReader {
     if case .scalar(let text, _) = node.content, let pattern = URLPattern(text) { return pattern }
     diagnostics.append(
       Diagnostic(
-        .badKind, at: source.span(node.range), "\"url\" must have the form /…/{slug}/", help: "such as /\(id)/{slug}/"))
+        .badKind, at: source.span(node.range), "\"url\" must have the form /…/{slug}/",
+        help: "such as /\(id)/{slug}/"))
     return usual
   }
 
@@ -82,14 +78,17 @@ struct KindReader {
     if candidates.contains(where: { $0.name == name }) { return name }
     diagnostics.append(
       Diagnostic(
-        .badKind, at: source.span(node.range), "\"summary\" must name a text field of this kind, not \"\(name)\"",
+        .badKind, at: source.span(node.range),
+        "\"summary\" must name a text field of this kind, not \"\(name)\"",
         help: Suggestion.help(for: name, among: candidates.map(\.name))))
     return nil
   }
 
   private func readFields(_ pairs: [YAMLPair], diagnostics: inout [Diagnostic]) -> [Field] {
     let reader = FieldReader(source: source, vocabularies: vocabularies, kindIDs: kindIDs)
-    return pairs.compactMap { reader.read($0.value, name: $0.key, at: $0.keyRange, diagnostics: &diagnostics) }
+    return pairs.compactMap {
+      reader.read($0.value, name: $0.key, at: $0.keyRange, diagnostics: &diagnostics)
+    }
   }
 }
 

@@ -32,7 +32,9 @@ package struct Quantity: Sendable, Hashable {
 
   /// With thousands separated where no suffix was written: `131,072`.
   package var grouped: String {
-    guard written.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return written }
+    guard written.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+      return written
+    }
     var text = ""
     for (index, digit) in written.enumerated() {
       if index > 0, (written.count - index) % 3 == 0 { text.append(",") }

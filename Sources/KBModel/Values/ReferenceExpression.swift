@@ -14,7 +14,8 @@ package indirect enum ReferenceExpression: Sendable {
     switch self {
     case .entry(let index): [index]
     case .nothing: []
-    case .with(let left, let right), .and(let left, let right), .or(let left, let right): left.entries + right.entries
+    case .with(let left, let right), .and(let left, let right), .or(let left, let right):
+      left.entries + right.entries
     }
   }
 
@@ -24,7 +25,8 @@ package indirect enum ReferenceExpression: Sendable {
     case .entry(let index): [.entry(index)]
     case .nothing: [.word("none")]
     case .with(let left, let right): left.parts + [.word("with")] + right.parts
-    case .and(let left, let right): left.inBrackets(if: left.isOr) + [.word("and")] + right.inBrackets(if: right.isOr)
+    case .and(let left, let right):
+      left.inBrackets(if: left.isOr) + [.word("and")] + right.inBrackets(if: right.isOr)
     case .or(let left, let right): left.parts + [.word("or")] + right.parts
     }
   }

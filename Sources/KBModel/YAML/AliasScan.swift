@@ -18,7 +18,9 @@ enum AliasScan {
     after mark: UInt8, in bytes: ArraySlice<UInt8>
   ) -> [(index: Int, name: ArraySlice<UInt8>)] {
     bytes.indices.compactMap { index in
-      guard bytes[index] == mark, index == bytes.startIndex || mayPrecede(bytes[index - 1]) else { return nil }
+      guard bytes[index] == mark, index == bytes.startIndex || mayPrecede(bytes[index - 1]) else {
+        return nil
+      }
       let name = bytes[(index + 1)...].prefix(while: isNameByte)
       return name.isEmpty ? nil : (index, name)
     }

@@ -195,7 +195,8 @@ struct YAMLGuard {
     while index < range.upperBound {
       var next = index + 1
       while next < range.upperBound, source.bytes[next] == UInt8(ascii: " ") { next += 1 }
-      let isEmpty = next >= range.upperBound || source.bytes[next] == UInt8(ascii: "\n") || source.bytes[next] == 13
+      let isEmpty =
+        next >= range.upperBound || source.bytes[next] == UInt8(ascii: "\n") || source.bytes[next] == 13
       guard isEmpty || next - index - 1 > indent else { return }
       index = next
       skipLine()

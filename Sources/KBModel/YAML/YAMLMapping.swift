@@ -16,7 +16,8 @@ struct YAMLMapping {
     guard case .mapping(let pairs) = node.content else {
       diagnostics.append(
         Diagnostic(
-          .wrongType, at: source.span(node.range), "\(what) must be a mapping of keys to values, not \(node.kindName)"))
+          .wrongType, at: source.span(node.range),
+          "\(what) must be a mapping of keys to values, not \(node.kindName)"))
       return nil
     }
     self.source = source
@@ -77,7 +78,8 @@ struct YAMLMapping {
   }
 
   func wrongType(_ node: YAMLNode, _ key: String, expected: String) -> Diagnostic {
-    Diagnostic(.wrongType, at: source.span(node.range), "\"\(key)\" must be \(expected), not \(node.kindName)")
+    Diagnostic(
+      .wrongType, at: source.span(node.range), "\"\(key)\" must be \(expected), not \(node.kindName)")
   }
 }
 

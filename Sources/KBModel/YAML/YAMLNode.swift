@@ -13,7 +13,9 @@ package struct YAMLNode: Sendable {
 
   /// Nothing was written: `key:`, `key: ~` or `key: null`.
   package var isAbsent: Bool {
-    if case .scalar(let text, isPlain: true) = content { return text.isEmpty || text == "~" || text == "null" }
+    if case .scalar(let text, isPlain: true) = content {
+      return text.isEmpty || text == "~" || text == "null"
+    }
     return false
   }
 

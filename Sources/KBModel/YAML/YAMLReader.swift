@@ -29,7 +29,8 @@ package enum YAMLReader {
     // Yams keeps a pointer into the string, which is only stable for strings too long to be stored inline. What is
     // added to short ones must be no part of a block scalar: a comment that begins its line is not.
     let isWhole = source.bytes[range].last == UInt8(ascii: "\n")
-    let text = String(decoding: source.bytes[range], as: UTF8.self) + (isWhole ? "" : "\n") + "# end of the document"
+    let text =
+      String(decoding: source.bytes[range], as: UTF8.self) + (isWhole ? "" : "\n") + "# end of the document"
     do {
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else { return nil }
@@ -57,7 +58,9 @@ private struct Places {
 
   /// Whether a byte is the last of a line break as libyaml counts them: LF, CR, U+0085, U+2028 and U+2029.
   private static func endsLine(_ index: Int, _ bytes: [UInt8]) -> Bool {
-    func follows(_ lead: [UInt8]) -> Bool { index >= lead.count && bytes[..<index].suffix(lead.count) == lead[...] }
+    func follows(_ lead: [UInt8]) -> Bool {
+      index >= lead.count && bytes[..<index].suffix(lead.count) == lead[...]
+    }
     switch bytes[index] {
     case UInt8(ascii: "\n"): return true
     case UInt8(ascii: "\r"): return index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
@@ -84,7 +87,8 @@ private struct Places {
     switch node {
     case .scalar(let scalar):
       let isPlain = scalar.style == .plain
-      return YAMLNode(content: .scalar(scalar.string, isPlain: isPlain), range: start..<end(of: scalar, from: start))
+      return YAMLNode(
+        content: .scalar(scalar.string, isPlain: isPlain), range: start..<end(of: scalar, from: start))
     case .sequence(let sequence):
       return YAMLNode(content: .sequence(sequence.map(self.node)), range: toLineEnd(start))
     case .mapping(let mapping):

@@ -40,12 +40,15 @@ struct BacklinkGroups {
     var isPlaced = false
     for link in links {
       guard case .field(let label, let inverse?) = link.relation else { continue }
-      add(Item(source: source, relation: label, snippet: isPlaced ? nil : snippet), inverse.label, to: &groups)
+      add(
+        Item(source: source, relation: label, snippet: isPlaced ? nil : snippet), inverse.label, to: &groups)
       isPlaced = true
     }
     guard !isPlaced else { return }
     let kind = site.base.kinds[site.base.entries[source].kind]
-    add(Item(source: source, relation: relation(of: links), snippet: snippet), "Mentioned in: \(kind.many)", to: &mentions)
+    add(
+      Item(source: source, relation: relation(of: links), snippet: snippet), "Mentioned in: \(kind.many)",
+      to: &mentions)
   }
 
   private func relation(of links: ArraySlice<Backlink>) -> String? {
@@ -69,7 +72,8 @@ struct BacklinkGroups {
       "items": .list(
         group.items.map { item in
           .map([
-            "entry": site.entry(item.source), "relation": Value(item.relation), "snippet": Value(item.snippet),
+            "entry": site.entry(item.source), "relation": Value(item.relation),
+            "snippet": Value(item.snippet),
           ])
         }),
     ])

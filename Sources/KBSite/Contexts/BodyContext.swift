@@ -11,23 +11,38 @@ extension RenderedPage {
       outline.map { heading in
         .map([
           "level": .int(heading.level), "id": .string(heading.id), "text": .string(heading.text),
-          "html": .markup(String(decoding: heading.html, as: UTF8.self)),
+          "html": .markup(heading.html),
         ])
       })
   }
 }
 
-/// Numbered references as templates see them.
-enum ReferenceContext {
+/// A numbered reference as templates see it.
+struct ReferenceContext: TemplateObject {
+  let number: Int
+  let source: SourceRecord
+
   static func list(_ references: ReferenceList, in base: KnowledgeBase) -> [Value] {
     references.sources.enumerated().map { index, position in
-      let source = base.sources[position]
-      return .map([
-        "number": .int(index + 1), "id": .string(source.id), "title": .string(source.title),
-        "url": .string(source.url), "host": .string(WebLocation.host(of: source.url)),
-        "publisher": Value(source.publisher), "published": Value(source.published?.written),
-        "accessed": Value(source.accessed?.written), "type": Value(source.type), "was_opened": .bool(source.wasOpened),
-      ])
+      .object(ReferenceContext(number: index + 1, source: base.sources[position]))
+    }
+  }
+
+  var memberNames: [String] { ContextObject.reference.names }
+
+  func member(_ name: String) -> Value? {
+    switch name {
+    case "number": .int(number)
+    case "id": .string(source.id)
+    case "title": .string(source.title)
+    case "url": .string(source.url)
+    case "host": .string(WebLocation.host(of: source.url))
+    case "publisher": Value(source.publisher)
+    case "published": Value(source.published?.written)
+    case "accessed": Value(source.accessed?.written)
+    case "type": Value(source.type)
+    case "was_opened": .bool(source.wasOpened)
+    default: nil
     }
   }
 }

@@ -6,16 +6,14 @@ struct EntryContext: TemplateObject {
   let site: SiteContext
   let index: EntryIndex
 
-  private var entry: Entry { site.base.entries[index] }
-  private var kind: Kind { site.base.kinds[entry.kind] }
-  private var page: RenderedPage { site.linked.pages[index] }
+  // Lent, not copied: a copy would count references to every field of the entry, for each member asked for.
+  private var entry: Entry { _read { yield site.linked.base.entries[index] } }
+  private var kind: Kind { _read { yield site.linked.base.kinds[site.linked.base.entries[index].kind] } }
+  private var page: RenderedPage { _read { yield site.linked.pages[index] } }
 
-  static let ownNames = [
-    "id", "slug", "title", "aliases", "summary", "tags", "url", "kind", "is_draft", "review_by", "body", "outline",
-    "references", "backlinks", "facts",
-  ]
-
-  var memberNames: [String] { Self.ownNames + kind.fields.map(\.name) }
+  var memberNames: [String] {
+    ContextObject.entry.names + kind.fields.map(\.name) + site.inverseNames[entry.kind].sorted()
+  }
 
   var identity: String? { entry.id.description }
 
@@ -38,9 +36,22 @@ struct EntryContext: TemplateObject {
     case "facts": return facts
     default: break
     }
-    guard let position = site.fieldPositions[entry.kind][name] else { return nil }
+    guard let position = site.fieldPositions[entry.kind][name] else {
+      return site.inverseNames[entry.kind].contains(name) ? entries(pointingHereBy: name) : nil
+    }
     guard let item = entry.values[position] else { return Value.none }
     return PlainValue(site: site, entry: entry, page: page).value(item, kind.fields[position])
+  }
+
+  /// Entries whose fields name this one, by the name of the fields' inverse.
+  private func entries(pointingHereBy inverseName: String) -> Value {
+    var sources: [EntryIndex] = []
+    for backlink in site.linked.backlinks[index] where backlink.source != sources.last {
+      if case .field(_, let inverse?) = backlink.relation, inverse.name == inverseName {
+        sources.append(backlink.source)
+      }
+    }
+    return .list(sources.map(site.entry))
   }
 
   private var facts: Value {

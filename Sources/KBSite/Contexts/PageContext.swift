@@ -27,16 +27,11 @@ struct PageContext {
   private var ownNames: [(String, Value)] {
     switch recipe {
     case .home:
-      return [
-        ("introduction", site.linked.home?.markup ?? .markup("")), ("summary", Value(site.linked.home?.summary)),
-      ]
+      return introduction(site.linked.home) + [("summary", Value(site.linked.home?.summary))]
     case .list(let kind):
-      let introduction = site.linked.introductions[site.base.kinds[kind].id]
-      return [
+      return introduction(site.linked.introductions[site.base.kinds[kind].id]) + [
         ("kind", .object(KindContext(site: site, kind: kind))),
         ("entries", .list(site.base.entries(ofKind: kind).map(site.entry))),
-        ("introduction", introduction?.markup ?? .markup("")),
-        ("references", .list(introduction.map { ReferenceContext.list($0.references, in: site.base) } ?? [])),
       ]
     case .entry(let index):
       let kind = site.base.entries[index].kind
@@ -44,9 +39,17 @@ struct PageContext {
     case .notFound: return []
     case .redirect(_, let target):
       return [
-        ("target", .string(site.base.links[target])), ("target_title", .string(site.base.entries[target].title)),
+        ("target", .string(site.base.links[target])),
+        ("target_title", .string(site.base.entries[target].title)),
       ]
     }
+  }
+
+  private func introduction(_ page: RenderedPage?) -> [(String, Value)] {
+    [
+      ("introduction", page?.markup ?? .markup("")),
+      ("references", .list(page.map { ReferenceContext.list($0.references, in: site.base) } ?? [])),
+    ]
   }
 
   // MARK: page
@@ -72,7 +75,8 @@ struct PageContext {
   private var title: String {
     switch recipe {
     case .home: site.linked.home?.title ?? site.settings.title
-    case .list(let kind): site.linked.introductions[site.base.kinds[kind].id]?.title ?? site.base.kinds[kind].many
+    case .list(let kind):
+      site.linked.introductions[site.base.kinds[kind].id]?.title ?? site.base.kinds[kind].many
     case .entry(let index), .redirect(_, let index): site.base.entries[index].title
     case .notFound: "Page not found"
     }

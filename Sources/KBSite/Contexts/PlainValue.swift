@@ -42,10 +42,14 @@ struct PlainValue {
     return .map(TemplateMap(pairs.map { ($0.key, value($0.item, element)) }))
   }
 
-  private func fields(_ record: RecordValue, _ field: Field) -> Value { .map(TemplateMap(members(record, field))) }
+  private func fields(_ record: RecordValue, _ field: Field) -> Value {
+    .map(TemplateMap(members(record, field)))
+  }
 
   private func period(_ record: RecordValue, _ field: Field) -> Value {
-    let limits: [(String, Value)] = [("since", Value(record.since?.iso)), ("until", Value(record.until?.iso))]
+    let limits: [(String, Value)] = [
+      ("since", Value(record.since?.iso)), ("until", Value(record.until?.iso)),
+    ]
     return .map(TemplateMap(members(record, field) + limits))
   }
 

@@ -26,7 +26,8 @@ struct ShownValue {
   private func value(_ item: FieldItem, _ field: Field) -> Value {
     switch item.value {
     case .string(let text), .source(let text): simple("string", text, .string(text))
-    case .integer(let number): simple("integer", Quantity("\(number)", unit: "")?.grouped ?? "\(number)", .int(number))
+    case .integer(let number):
+      simple("integer", Quantity("\(number)", unit: "")?.grouped ?? "\(number)", .int(number))
     case .number(let number): simple("number", "\(number)", .double(number))
     case .boolean(let flag): simple("boolean", flag ? "Yes" : "No", .bool(flag))
     case .date(let date):
@@ -103,7 +104,9 @@ struct ShownValue {
   }
 
   private func map(_ pairs: [(key: String, item: FieldItem)], _ field: Field) -> Value {
-    guard case .map(let keys, let element) = field.type else { return .map(["type": "map", "items": .list([])]) }
+    guard case .map(let keys, let element) = field.type else {
+      return .map(["type": "map", "items": .list([])])
+    }
     let items = pairs.map { pair -> Value in
       .map([
         "key": .string(pair.key), "label": .string(keys.label(of: pair.key) ?? pair.key),
@@ -115,7 +118,8 @@ struct ShownValue {
 
   private func period(_ record: RecordValue, _ field: Field) -> Value {
     .map([
-      "since": Value(record.since?.written), "until": Value(record.until?.written), "fields": fields(record, field),
+      "since": Value(record.since?.written), "until": Value(record.until?.written),
+      "fields": fields(record, field),
       "references": references(record.evidence),
     ])
   }

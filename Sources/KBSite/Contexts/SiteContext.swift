@@ -9,6 +9,8 @@ final class SiteContext: TemplateObject {
   let kindOrder: [Int]
   /// Positions of each kind's fields by name.
   let fieldPositions: [[String: Int]]
+  /// Names by which entries of each kind know those that point at them.
+  let inverseNames: [Set<String>]
   private let navigation: [NavigationItem]
 
   private struct NavigationItem: Sendable {
@@ -16,7 +18,7 @@ final class SiteContext: TemplateObject {
     let url: String
   }
 
-  var base: KnowledgeBase { linked.base }
+  var base: KnowledgeBase { _read { yield linked.base } }
   var settings: Settings { linked.base.settings }
 
   /// - Parameter diagnostics: takes KB0802 for a navigation that names nothing.
@@ -28,6 +30,9 @@ final class SiteContext: TemplateObject {
     fieldPositions = base.kinds.map { kind in
       Dictionary(uniqueKeysWithValues: kind.fields.enumerated().map { ($1.name, $0) })
     }
+    inverseNames = base.kinds.map { kind in
+      Set(base.kinds.flatMap(\.inverses).filter { $0.kind == kind.id }.map(\.inverse.name))
+    }
     var items: [NavigationItem] = []
     for id in base.settings.navigation {
       if let kind = base.kinds.first(where: { $0.id == id && $0.hasList }) {
@@ -37,17 +42,15 @@ final class SiteContext: TemplateObject {
       } else {
         diagnostics.append(
           Diagnostic(
-            .badSetting, at: base.tree.settings.span, "\"navigation\" names \"\(id)\", which is no list and no entry",
+            .badSetting, at: base.tree.settings.span,
+            "\"navigation\" names \"\(id)\", which is no list and no entry",
             help: Suggestion.help(for: id, among: base.kinds.filter(\.hasList).map(\.id))))
       }
     }
     navigation = items
   }
 
-  let memberNames = [
-    "title", "description", "language", "base_url", "url", "as_of", "copyright", "repo_url", "generator", "kinds",
-    "navigation",
-  ]
+  var memberNames: [String] { ContextObject.site.names }
 
   func member(_ name: String) -> Value? {
     switch name {
@@ -82,7 +85,8 @@ final class SiteContext: TemplateObject {
   func summary(of index: EntryIndex) -> String? {
     let entry = base.entries[index]
     let kind = base.kind(of: entry)
-    guard let name = kind.summaryField, let field = fieldPositions[entry.kind][name], let item = entry.values[field]
+    guard let name = kind.summaryField, let field = fieldPositions[entry.kind][name],
+      let item = entry.values[field]
     else { return entry.summary }
     switch item.value {
     case .string(let text): return text
@@ -101,7 +105,7 @@ struct KindContext: TemplateObject {
   let site: SiteContext
   let kind: Int
 
-  let memberNames = ["id", "one", "many", "url", "description", "count", "entries"]
+  var memberNames: [String] { ContextObject.kind.names }
 
   func member(_ name: String) -> Value? {
     let kind = site.base.kinds[self.kind]

@@ -26,7 +26,9 @@ package struct AssetFolder: Sendable {
       files.map { (Self.name(of: $0.file), "/" + $0.outputPath) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private static func name(of file: BinaryFile) -> String { String(file.path.dropFirst("templates/assets/".count)) }
+  private static func name(of file: BinaryFile) -> String {
+    String(file.path.dropFirst("templates/assets/".count))
+  }
 
   /// Names of all assets, for suggestions.
   var names: [String] { paths.keys.sorted() }

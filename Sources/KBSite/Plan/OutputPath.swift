@@ -8,7 +8,9 @@ package struct OutputPath: Sendable, Hashable, CustomStringConvertible {
   package init?(_ text: some StringProtocol) {
     let segments = text.split(separator: "/", omittingEmptySubsequences: false)
     let areNames = segments.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && $0.utf8.count <= 255 }
-    guard areNames, text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }) else { return nil }
+    guard areNames, text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }) else {
+      return nil
+    }
     description = String(text)
   }
 

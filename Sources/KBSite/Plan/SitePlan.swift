@@ -48,7 +48,9 @@ package struct SitePlan: Sendable {
     planner.planPages(linked)
     planner.planFiles(linked.base, assets)
     diagnostics += planner.diagnostics
-    items = planner.items.sorted { $0.path.description.utf8.lexicographicallyPrecedes($1.path.description.utf8) }
+    items = planner.items.sorted {
+      $0.path.description.utf8.lexicographicallyPrecedes($1.path.description.utf8)
+    }
   }
 }
 
@@ -108,7 +110,9 @@ private struct Planner {
     for folder in path.folders {
       if let other = files[folder.lowercased()] { return reportCollision(item, items[other]) }
     }
-    for folder in path.folders where folders[folder.lowercased()] == nil { folders[folder.lowercased()] = items.count }
+    for folder in path.folders where folders[folder.lowercased()] == nil {
+      folders[folder.lowercased()] = items.count
+    }
     files[path.folded] = items.count
     items.append(item)
   }
@@ -123,6 +127,8 @@ private struct Planner {
       other.origin.map { Diagnostic.Note("the other comes from here", at: $0) }
       ?? Diagnostic.Note("the generator itself writes \(other.path)")
     diagnostics.append(
-      Diagnostic(.urlCollision, at: item.origin, message, notes: [note], help: "rename one of the two, or drop the redirect"))
+      Diagnostic(
+        .urlCollision, at: item.origin, message, notes: [note],
+        help: "rename one of the two, or drop the redirect"))
   }
 }

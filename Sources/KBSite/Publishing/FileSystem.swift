@@ -51,7 +51,9 @@ enum FileSystem {
     bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count {
-        let count = PosixFile.retrying { writeBytes(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done) }
+        let count = PosixFile.retrying {
+          writeBytes(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+        }
         if count < 0 {
           number = errno
           return
@@ -74,7 +76,8 @@ enum FileSystem {
   /// Whether a regular file, not a link, holds exactly these bytes.
   static func holds(_ bytes: [UInt8], at path: String) -> Bool {
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count else {
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count
+    else {
       return false
     }
     return (try? PosixFile.read(path)) == bytes

@@ -42,10 +42,14 @@ struct OutputFolder: Sendable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  private static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? "" }
+  private static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? ""
+  }
 
   private func checkSeparation(_ root: String) throws(Stop) {
-    let sources = ["content", "templates", "static"].map { PosixFile.realPath(root + "/" + $0) ?? root + "/" + $0 }
+    let sources = ["content", "templates", "static"].map {
+      PosixFile.realPath(root + "/" + $0) ?? root + "/" + $0
+    }
     let holdsRoot = root == output || root.hasPrefix(output == "/" ? "/" : output + "/")
     let isSource = sources.contains { output == $0 || output.hasPrefix($0 + "/") }
     guard holdsRoot || isSource || Self.name(of: output).isEmpty else { return }

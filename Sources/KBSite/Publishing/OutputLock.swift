@@ -20,7 +20,8 @@ final class OutputLock: Sendable {
     guard number == EWOULDBLOCK else { throw FileSystem.failure("lock", folder.lock, number) }
     throw Stop(
       Diagnostic(
-        .locked, at: nil, "another build is writing to \(folder.shown)", help: "wait until it has ended, then try again"))
+        .locked, at: nil, "another build is writing to \(folder.shown)",
+        help: "wait until it has ended, then try again"))
   }
 
   deinit { close(descriptor) }

@@ -47,14 +47,17 @@ package final class Publisher: OutputSink {
     if FileSystem.exists(folder.output), !FileSystem.isFolder(folder.output) {
       throw Stop(Diagnostic(.foreignFiles, at: nil, "\(folder.shown) is a file, not a folder"))
     }
-    let foreign = FileSystem.files(below: folder.output).filter { !owned.paths.contains($0) && !harmless.contains($0) }
+    let foreign = FileSystem.files(below: folder.output).filter {
+      !owned.paths.contains($0) && !harmless.contains($0)
+    }
     let inTheWay = isFirst ? foreign : foreign.filter { planned.contains($0) }
     guard let first = inTheWay.first else { return }
     let count = inTheWay.count == 1 ? "a file" : "\(inTheWay.count) files"
     throw Stop(
       Diagnostic(
         .foreignFiles, at: nil, "\(folder.shown) holds \(count) that kbgen did not write, such as \(first)",
-        help: "choose another folder, or let kbgen take this one with --adopt; files it does not write are kept"))
+        help:
+          "choose another folder, or let kbgen take this one with --adopt; files it does not write are kept"))
   }
 
   // MARK: Staging
@@ -84,7 +87,8 @@ package final class Publisher: OutputSink {
       try moveOneByOne()
       notes.append(
         Diagnostic(
-          .notAtomic, at: nil, "\(folder.shown) could not be exchanged in one step; its files were replaced one by one"))
+          .notAtomic, at: nil,
+          "\(folder.shown) could not be exchanged in one step; its files were replaced one by one"))
     }
     try next.write(to: folder.manifest)
     try FileSystem.remove(folder.nextManifest)
@@ -94,7 +98,8 @@ package final class Publisher: OutputSink {
 
   /// Gives files that kbgen does not own a second name in the staged site; a folder in their way would lose them.
   private func carryOverForeignFiles() throws(Stop) {
-    for path in FileSystem.files(below: folder.output) where !owned.paths.contains(path) && !planned.contains(path) {
+    for path in FileSystem.files(below: folder.output)
+    where !owned.paths.contains(path) && !planned.contains(path) {
       let target = folder.staging + "/" + path
       if let slash = target.lastIndex(of: "/") { try FileSystem.makeFolder(String(target[..<slash])) }
       let foreign = folder.output + "/" + path
@@ -111,6 +116,8 @@ package final class Publisher: OutputSink {
       if let slash = target.lastIndex(of: "/") { try FileSystem.makeFolder(String(target[..<slash])) }
       try FileSystem.replace(target, with: folder.staging + "/" + path)
     }
-    for path in owned.paths.subtracting(planned).sorted() { try FileSystem.remove(folder.output + "/" + path) }
+    for path in owned.paths.subtracting(planned).sorted() {
+      try FileSystem.remove(folder.output + "/" + path)
+    }
   }
 }

@@ -1,19 +1,139 @@
 extension Builtins {
   static let listFilters: [TemplateFunction] = [
-    TemplateFunction("length", "value", "The number of items, or of characters.") {
-      (a, _) throws(TemplateFailure) in
-      switch a[0] {
-      case .list(let items): return .int(items.count)
-      case .map(let map): return .int(map.count)
-      case .string(let text), .markup(let text): return .int(text.unicodeScalars.count)
-      default: throw TemplateFailure("\(a[0].typeName) has no length")
-      }
+    defaultFilter,
+    defaultFilter.named("d"),
+    length,
+    length.named("count"),
+    TemplateFunction("first", "value", "The first item.") { (a, _) throws(TemplateFailure) in
+      try a.items(0).first
     },
-    TemplateFunction("join", "value, d=\"\", attribute=none", "The items as one text, with `d` between them.") {
+    TemplateFunction("last", "value", "The last item.") { (a, _) throws(TemplateFailure) in
+      if a[0].text != nil { return Members.at(.int(-1), of: a[0]) }
+      return try a.items(0).last
+    },
+    TemplateFunction("list", "value", "The items as a list; of a string, its characters.") {
+      (a, _) throws(TemplateFailure) in .list(try a.items(0))
+    },
+    TemplateFunction("items", "value", "The pairs of key and value of a map.") {
       (a, _) throws(TemplateFailure) in
-      var parts: [String] = []
-      for item in try Sequences.items(of: a[0]) { parts.append(try item.printedText()) }
-      return .string(parts.joined(separator: try a[1].printedText()))
+      .list(try pairs(of: a[0]).map { .list([.string($0.key), $0.value]) })
+    },
+    TemplateFunction("join", "value, d=\"\", attribute=none", "The items as one text, with `d` between them.")
+    {
+      (a, _) throws(TemplateFailure) in try join(a)
+    },
+    TemplateFunction("batch", "value, linecount, fill_with=none", "Lists of `linecount` items each.") {
+      (a, _) throws(TemplateFailure) in try batch(a)
+    },
+    TemplateFunction(
+      "slice", "value, slices, fill_with=none", "The items in `slices` lists of nearly equal length."
+    ) {
+      (a, _) throws(TemplateFailure) in try slice(a)
+    },
+    TemplateFunction(
+      "sum", "value, attribute=none, start=0", "The sum of the items, or of one member of each."
+    ) {
+      (a, _) throws(TemplateFailure) in try sum(a)
     },
   ]
+
+  private static let defaultFilter = TemplateFunction(
+    "default", "value, default_value=\"\", boolean=false",
+    "Another value where this one is undefined, or, if `boolean`, where it is false."
+  ) { (a, _) throws(TemplateFailure) in a[2].isTrue && !a[0].isTrue ? a[1] : a[0] }
+
+  private static let length = TemplateFunction("length", "value", "The number of items, or of characters.") {
+    (a, _) throws(TemplateFailure) in .int(try length(of: a[0]))
+  }
+
+  static func length(of value: Value) throws(TemplateFailure) -> Int {
+    switch value {
+    case .list(let items): return items.count
+    case .map(let map): return map.count
+    case .string(let text), .markup(let text): return text.unicodeScalars.count
+    case .object(let object):
+      if case .tuple(let items)? = object.engineObject { return items.count }
+      fallthrough
+    default: throw TemplateFailure("\(value.typeName) has no length")
+    }
+  }
+
+  static func pairs(of value: Value) throws(TemplateFailure) -> [TemplateMap.Entry] {
+    switch value {
+    case .map(let map): return map.entries
+    case .object(let object): return object.memberNames.map { ($0, object.member($0) ?? .none) }
+    default: throw TemplateFailure("\(value.typeName) has no keys and values")
+    }
+  }
+
+  private static func join(_ a: Arguments) throws(TemplateFailure) -> Value {
+    var items = try a.items(0)
+    if !a.isNone(2) {
+      let path = try AttributePath(a[2])
+      items = try items.map { (item) throws(TemplateFailure) in try path.value(of: item, default: nil) }
+    }
+    let isMarkup = a[1].isMarkup || items.contains(where: \.isMarkup)
+    let separator = isMarkup ? try a[1].escapedText() : try a.text(1)
+    var result = ""
+    for (place, item) in items.enumerated() {
+      if place > 0 { result += separator }
+      result += isMarkup ? try item.escapedText() : try item.printedText()
+    }
+    return isMarkup ? .markup(result) : .string(result)
+  }
+
+  private static func batch(_ a: Arguments) throws(TemplateFailure) -> Value {
+    let items = try a.items(0)
+    let size = try a.int(1, "linecount")
+    guard size > 0 else { throw TemplateFailure("\"linecount\" is at least 1") }
+    var batches: [Value] = []
+    for start in stride(from: 0, to: items.count, by: size) {
+      var batch = Array(items[start..<min(start + size, items.count)])
+      if !a.isNone(2), batch.count < size {
+        try requireModest(size)
+        batch += Array(repeating: a[2], count: size - batch.count)
+      }
+      batches.append(.list(batch))
+    }
+    return .list(batches)
+  }
+
+  private static func slice(_ a: Arguments) throws(TemplateFailure) -> Value {
+    let items = try a.items(0)
+    let count = try a.int(1, "slices")
+    guard count > 0 else { throw TemplateFailure("\"slices\" is at least 1") }
+    try requireModest(count)
+    let size = items.count / count
+    let longer = items.count % count
+    var slices: [Value] = []
+    var start = 0
+    for place in 0..<count {
+      let end = start + size + (place < longer ? 1 : 0)
+      var slice = Array(items[start..<end])
+      if !a.isNone(2), place >= longer { slice.append(a[2]) }
+      slices.append(.list(slice))
+      start = end
+    }
+    return .list(slices)
+  }
+
+  /// Refuses counts that no page can mean, before memory is asked for.
+  static func requireModest(_ count: Int) throws(TemplateFailure) {
+    if count > 1_000_000 { throw TemplateFailure("\(count) is more than a million") }
+  }
+
+  private static func sum(_ a: Arguments) throws(TemplateFailure) -> Value {
+    let path = try AttributePath(a[1])
+    var result = a[2]
+    if result.text != nil { throw TemplateFailure("strings are joined, not summed", help: "use |join") }
+    for item in try a.items(0) {
+      let value = try path.value(of: item, default: nil)
+      if case .list(let left) = result, case .list(let right) = value {
+        result = .list(left + right)
+      } else {
+        result = try Arithmetic.add.apply(result, value)
+      }
+    }
+    return result
+  }
 }

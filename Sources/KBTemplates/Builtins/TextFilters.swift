@@ -1,24 +1,61 @@
 extension Builtins {
   static let textFilters: [TemplateFunction] = [
-    TemplateFunction("upper", "text", "In capitals.") { (a, _) throws(TemplateFailure) in
+    TemplateFunction("upper", "value", "All letters as capitals.") { (a, _) throws(TemplateFailure) in
       try a[0].mapText { $0.uppercased() }
     },
-    TemplateFunction("lower", "text", "In small letters.") { (a, _) throws(TemplateFailure) in
-      try a[0].mapText { $0.lowercased() }
+    TemplateFunction("lower", "value", "All letters small.") { (a, _) throws(TemplateFailure) in
+      try a[0].mapText(LetterCase.lower)
     },
-    TemplateFunction("safe", "text", "Marks HTML as safe, so that it is printed as it is; in text only.") {
-      (a, _) throws(TemplateFailure) in .markup(try a[0].printedText())
+    TemplateFunction("capitalize", "value", "The first letter as a capital, all others small.") {
+      (a, _) throws(TemplateFailure) in try a[0].mapText(LetterCase.capitalised)
     },
-    TemplateFunction("default", "value, default_value=\"\", boolean=false", "Another value where this one is undefined, or false if `boolean`.") {
-      (a, _) throws(TemplateFailure) in a[2].isTrue && !a[0].isTrue ? a[1] : a[0]
+    TemplateFunction("title", "value", "The first letter of each word as a capital, all others small.") {
+      (a, _) throws(TemplateFailure) in .string(LetterCase.title(try a.text(0)))
+    },
+    TemplateFunction("trim", "value, chars=none", "Without whitespace, or `chars`, at both ends.") {
+      (a, _) throws(TemplateFailure) in
+      let characters = a.isNone(1) ? nil : try a.text(1)
+      return try a[0].mapText { Text.stripped($0, of: characters) }
+    },
+    TemplateFunction(
+      "replace", "value, old, new, count=none", "With `old` replaced by `new`, at most `count` times."
+    ) {
+      (a, _) throws(TemplateFailure) in try replace(a)
+    },
+    TemplateFunction("format", "value, *args, **kwargs", "With `%s` and its like filled in, as in `printf`.")
+    {
+      (a, _) throws(TemplateFailure) in
+      if !a.rest.isEmpty, !a.named.isEmpty {
+        throw TemplateFailure("\"format\" takes either plain or named arguments, not both")
+      }
+      let named = TemplateMap(a.named.map { ($0.name, $0.value) })
+      return try StringFormat.apply(a[0], positional: a.named.isEmpty ? .list(a.rest) : .map(named))
+    },
+    TemplateFunction("string", "value", "The value as text.") { (a, _) throws(TemplateFailure) in
+      a[0].isMarkup ? a[0] : .string(try a.text(0))
+    },
+    TemplateFunction("reverse", "value", "Back to front: characters or items.") {
+      (a, _) throws(TemplateFailure) in
+      if a[0].text != nil {
+        return try a[0].mapText { String(String.UnicodeScalarView($0.unicodeScalars.reversed())) }
+      }
+      return .list(try a.items(0).reversed())
+    },
+    TemplateFunction("wordcount", "value", "The number of words.") { (a, _) throws(TemplateFailure) in
+      .int(LetterCase.wordCount(try a.text(0)))
+    },
+    TemplateFunction("urlencode", "value", "Encoded for a URL's path; a map or pairs as a query.") {
+      (a, _) throws(TemplateFailure) in .string(try URLEncoding.encode(a[0]))
     },
   ]
-}
 
-extension Value {
-  /// The text changed; markup stays markup.
-  func mapText(_ change: (String) -> String) throws(TemplateFailure) -> Value {
-    if case .markup(let text) = self { return .markup(change(text)) }
-    return .string(change(try printedText()))
+  private static func replace(_ a: Arguments) throws(TemplateFailure) -> Value {
+    let limit = try a.optionalInt(3, "count") ?? -1
+    guard a[0].isMarkup || a[1].isMarkup || a[2].isMarkup else {
+      return .string(Text.replacing(try a.text(1), in: try a.text(0), with: try a.text(2), limit: limit))
+    }
+    let text = a[1].isMarkup || !a[0].isMarkup ? try a[0].escapedText() : try a.text(0)
+    return .markup(
+      Text.replacing(try a.text(1), in: text, with: try a[2].escapedText(), limit: limit))
   }
 }

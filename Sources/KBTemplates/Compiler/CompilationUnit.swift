@@ -21,7 +21,7 @@ struct CompilationUnit {
 
   mutating func compile() -> Program {
     let trees = expression.map { [parse(expression: $0)] } ?? sources.map { parse($0) }
-    var library = TemplateLibrary(sources: sources, trees: trees)
+    var library = TemplateLibrary(sources: sources, trees: trees, isExpression: expression != nil)
     diagnostics += library.diagnostics
     var symbols = SymbolTable()
     for index in library.parentsFirst {
@@ -63,7 +63,8 @@ struct CompilationUnit {
   }
 
   /// Errors of the lexer hide those of the parser in the same tag, which they only caused.
-  private mutating func report(_ lexical: [SyntaxFailure], _ syntactic: [SyntaxFailure], in text: SourceText) {
+  private mutating func report(_ lexical: [SyntaxFailure], _ syntactic: [SyntaxFailure], in text: SourceText)
+  {
     let lines = Set(lexical.map { text.lineRange(around: $0.range.lowerBound) })
     let independent = syntactic.filter { !lines.contains(text.lineRange(around: $0.range.lowerBound)) }
     for failure in lexical + independent {

@@ -14,16 +14,20 @@ extension TemplateCompiler {
     }
     if case .attribute(let base, let name) = callee.kind, Methods.names.contains(name) {
       return MethodCallNode(
-        compile(base, position), name: name, compile(arguments, position), caller: caller, place: place(range))
+        compile(base, position), name: name, compile(arguments, position), caller: caller, place: place(range)
+      )
     }
-    return CallNode(compile(callee, position), compile(arguments, position), caller: caller, place: place(range))
+    return CallNode(
+      compile(callee, position), compile(arguments, position), caller: caller, place: place(range))
   }
 
   /// `super()` and `super.super()`
   private func compileSuper(
     _ callee: ExpressionSyntax, _ range: Range<Int>, _ position: Position
   ) -> SuperNode? {
-    guard let blockDepth = position.blockDepth, !position.scope.visibleStores.contains("super") else { return nil }
+    guard let blockDepth = position.blockDepth, !position.scope.visibleStores.contains("super") else {
+      return nil
+    }
     var rise = 1
     var syntax = callee
     while case .attribute(let base, "super") = syntax.kind {
@@ -47,7 +51,8 @@ extension TemplateCompiler {
       report(.wrongArguments, range, "\"loop.\(name)\" takes plain arguments only")
     }
     return LoopCallNode(
-      isCycle: isCycle && !arguments.positional.isEmpty, arguments: arguments.positional.map { compile($0, position) },
+      isCycle: isCycle && !arguments.positional.isEmpty,
+      arguments: arguments.positional.map { compile($0, position) },
       hops: loop.hops, loop: loop.loop, place: place(range))
   }
 
@@ -56,7 +61,8 @@ extension TemplateCompiler {
   mutating func compileFilter(
     _ operand: any ExpressionNode, _ filter: FilterSyntax, _ position: Position
   ) -> any ExpressionNode {
-    let place = Place(template: index, range: Int(operand.place.start)..<max(filter.end, Int(operand.place.start)))
+    let place = Place(
+      template: index, range: Int(operand.place.start)..<max(filter.end, Int(operand.place.start)))
     guard let function = environment.filters[filter.name] else {
       report(
         .unknownFilter, filter.nameRange, "there is no filter \"\(filter.name)\"",
@@ -82,23 +88,25 @@ extension TemplateCompiler {
     _ operand: ExpressionSyntax, _ test: FilterSyntax, _ position: Position
   ) -> any ExpressionNode {
     let node = compile(operand, position)
-    let place = Place(template: index, range: operand.range.lowerBound..<max(test.end, operand.range.lowerBound))
-    switch test.name {
-    case "defined": return DefinedNode(node, place: place)
-    case "undefined": return NotNode(DefinedNode(node, place: place), place: place)
-    default: break
-    }
+    let place = Place(
+      template: index, range: operand.range.lowerBound..<max(test.end, operand.range.lowerBound))
     guard let function = environment.tests[test.name] else {
       report(
         .unknownTest, test.nameRange, "there is no test \"\(test.name)\"",
         help: Suggestion.help(for: test.name, among: environment.tests.keys.sorted()))
       return node
     }
+    if test.name == "defined" || test.name == "undefined" {
+      _ = bind(test, to: function, position)
+      let defined = DefinedNode(node, place: place)
+      return test.name == "defined" ? defined : NotNode(defined, place: place)
+    }
     return compileUse(of: function, on: node, test, position, place)
   }
 
   private mutating func compileUse(
-    of function: TemplateFunction, on operand: any ExpressionNode, _ syntax: FilterSyntax, _ position: Position,
+    of function: TemplateFunction, on operand: any ExpressionNode, _ syntax: FilterSyntax,
+    _ position: Position,
     _ place: Place
   ) -> any ExpressionNode {
     if syntax.arguments.rest != nil || syntax.arguments.restNamed != nil {
@@ -118,7 +126,8 @@ extension TemplateCompiler {
   private mutating func bind(
     _ syntax: FilterSyntax, to function: TemplateFunction, _ position: Position
   ) -> (
-    parameters: [(any ExpressionNode)?], rest: [any ExpressionNode], named: [(name: String, value: any ExpressionNode)]
+    parameters: [(any ExpressionNode)?], rest: [any ExpressionNode],
+    named: [(name: String, value: any ExpressionNode)]
   )? {
     let signature = function.signature
     let usage = "it is used as |\(function.name)(\(signature.description(withoutFirst: true)))"
@@ -133,7 +142,9 @@ extension TemplateCompiler {
         rest.append(node)
       } else {
         let count = max(parameters.count - 1, 0)
-        report(.wrongArguments, argument.range, "\"\(function.name)\" takes \(count) arguments at most", help: usage)
+        report(
+          .wrongArguments, argument.range, "\"\(function.name)\" takes \(count) arguments at most",
+          help: usage)
         return nil
       }
     }
@@ -146,14 +157,17 @@ extension TemplateCompiler {
         named.append((argument.name, node))
       } else {
         let message =
-          place == nil ? "\"\(function.name)\" has no parameter \"\(argument.name)\"" : "\"\(argument.name)\" is given twice"
+          place == nil
+          ? "\"\(function.name)\" has no parameter \"\(argument.name)\""
+          : "\"\(argument.name)\" is given twice"
         report(.wrongArguments, argument.range, message, help: usage)
         return nil
       }
     }
     for (place, parameter) in signature.parameters.enumerated().dropFirst()
     where parameters[place] == nil && parameter.fallback == nil {
-      report(.wrongArguments, syntax.nameRange, "\"\(function.name)\" needs \"\(parameter.name)\"", help: usage)
+      report(
+        .wrongArguments, syntax.nameRange, "\"\(function.name)\" needs \"\(parameter.name)\"", help: usage)
       return nil
     }
     return (parameters, rest, named)

@@ -35,7 +35,8 @@ extension TemplateCompiler {
     case .slice(let base, let slice):
       return SliceNode(
         compile(base, position), start: slice.start.map { compile($0, position) },
-        stop: slice.stop.map { compile($0, position) }, step: slice.step.map { compile($0, position) }, place: place)
+        stop: slice.stop.map { compile($0, position) }, step: slice.step.map { compile($0, position) },
+        place: place)
     case .call(let callee, let arguments): return compileCall(callee, arguments, syntax.range, position)
     case .filter(let operand, let filter): return compileFilter(compile(operand, position), filter, position)
     case .test(let operand, let test, let isNegated):
@@ -60,7 +61,9 @@ extension TemplateCompiler {
   ) -> any ExpressionNode {
     let place = place(range)
     if let loop = loop(name, position) { return LoopNode(hops: loop.hops, loop: loop.loop, place: place) }
-    if let misuse = special(name, position) { report(.templateSyntax, range, misuse.message, help: misuse.help) }
+    if let misuse = special(name, position) {
+      report(.templateSyntax, range, misuse.message, help: misuse.help)
+    }
     let variable = variable(name, position.scope)
     let hops = position.scope.function.depth - variable.depth
     let visible = position.scope.visibleStores
@@ -70,7 +73,9 @@ extension TemplateCompiler {
 
   /// The loop that a name stands for, if it is `loop` and nothing else of that name is nearer.
   func loop(_ name: String, _ position: Position) -> (hops: Int, loop: Int)? {
-    guard name == "loop", let variable = position.scope.find(name), let loop = loops[variable] else { return nil }
+    guard name == "loop", let variable = position.scope.find(name), let loop = loops[variable] else {
+      return nil
+    }
     return (position.scope.function.depth - variable.depth, loop)
   }
 
@@ -102,6 +107,7 @@ extension TemplateCompiler {
     ArgumentList(
       positional: syntax.positional.map { compile($0, position) },
       named: syntax.named.map { ($0.name, compile($0.value, position)) },
-      rest: syntax.rest.map { compile($0, position) }, restNamed: syntax.restNamed.map { compile($0, position) })
+      rest: syntax.rest.map { compile($0, position) },
+      restNamed: syntax.restNamed.map { compile($0, position) })
   }
 }

@@ -13,7 +13,16 @@ extension TemplateCompiler {
     switch statement.kind {
     case .text(let bytes): return position.isSilent ? [] : compileText(bytes, statement.range)
     case .output(let value): return compileOutput(value, position)
-    case .conditional(let branches, let otherwise): return [compileIf(branches, otherwise, statement, position)]
+    default: return settle(at: statement.range) + compileTag(statement, position)
+    }
+  }
+
+  private mutating func compileTag(_ statement: StatementSyntax, _ position: Position) -> [any StatementNode]
+  {
+    switch statement.kind {
+    case .text, .output: return []
+    case .conditional(let branches, let otherwise):
+      return [compileIf(branches, otherwise, statement, position)]
     case .loop(let loop): return [compileLoop(loop, statement, position)]
     case .assign(let target, let value):
       let node = compile(value, position)
@@ -25,7 +34,7 @@ extension TemplateCompiler {
     case .filterBlock(let filters, let body):
       let value = compileCapture(body, filters, statement.range, position)
       if position.isSilent { return [] }
-      return [OutputNode(value, escape: escape(at: statement.range, value: nil))]
+      return [OutputNode(value, escape: escape(at: statement.range))]
     case .block(let block): return compileBlock(block, statement.range, position)
     case .extends:
       report(
@@ -38,39 +47,23 @@ extension TemplateCompiler {
     }
   }
 
-  // MARK: Output
-
-  mutating func compileText(_ bytes: [UInt8], _ range: Range<Int>) -> [any StatementNode] {
-    bytes.isEmpty ? [] : [TextNode(bytes)]
-  }
-
-  /// How a value that is printed here is written.
-  mutating func escape(at range: Range<Int>, value: ExpressionSyntax?) -> Escape {
-    switch format {
-    case .html, .xml: .markup
-    case .json: .json
-    case .csv: .csvField
-    case .text: .plain
-    }
-  }
-
-  mutating func compileOutput(_ value: ExpressionSyntax, _ position: Position) -> [any StatementNode] {
-    if library.sources[index].name == "expression.txt" { return [ValueNode(compile(value, position))] }
-    if position.isSilent { return [] }
-    let node = compile(value, position)
-    let escape = escape(at: value.range, value: value)
-    if case .markup = escape, let call = node as? CallNode { return [CallOutputNode(call, escape: escape)] }
-    return [OutputNode(node, escape: escape)]
-  }
-
   // MARK: Flow
 
   private mutating func compileIf(
     _ branches: [StatementSyntax.Branch], _ otherwise: [StatementSyntax], _ statement: StatementSyntax,
     _ position: Position
   ) -> any StatementNode {
-    let nodes = branches.map { (test: compile($0.test, position), body: compile($0.body, position)) }
-    return IfNode(nodes, otherwise: compile(otherwise, position))
+    let start = surroundings
+    var ends: [Surroundings] = []
+    let nodes = branches.map { branch in
+      let test = compile(branch.test, position)
+      let body = balanced(statement.range, "a branch", from: start) { $0.compile(branch.body, position) }
+      ends.append(surroundings)
+      return (test: test, body: body)
+    }
+    let last = balanced(statement.range, "a branch", from: start) { $0.compile(otherwise, position) }
+    surroundings = ends.reduce(surroundings) { $0.joined(with: $1) ?? $0 }
+    return IfNode(nodes, otherwise: last)
   }
 
   private mutating func compileLoop(
@@ -92,12 +85,26 @@ extension TemplateCompiler {
     checkLoopTarget(loop)
     let target = compile(loop.target, position)
     let test = loop.test.map { compileTest($0, loop, outer) }
-    let statements = compile(loop.body, position)
+    let start = surroundings
+    var bodyStart = start
+    bodyStart.loosenForLoop(bodyEndsInSpace: loop.bodyEndsInSpace)
+    let statements = balanced(statement.range, "the body of the loop", from: bodyStart) {
+      $0.compile(loop.body, position)
+    }
+    if bodyStart.joined(with: surroundings) != bodyStart {
+      report(
+        .shiftedHTMLState, statement.range, "the body of the loop ends otherwise than it begins",
+        help: "begin the body with a space, not the text before it")
+    }
+    let end = surroundings
     if hasState { function.openLoops -= 1 }
     let body = ScopedBody(entry: entry(of: scope), statements: statements)
+    let otherwise = balanced(statement.range, "the else of the loop", from: start) {
+      loop.otherwise.isEmpty ? nil : $0.compileScoped(loop.otherwise, outer)
+    }
+    surroundings = surroundings.joined(with: end) ?? end
     return ForNode(
-      target: target, items: items, test: test, body: body,
-      otherwise: loop.otherwise.isEmpty ? nil : compileScoped(loop.otherwise, outer), hasState: hasState,
+      target: target, items: items, test: test, body: body, otherwise: otherwise, hasState: hasState,
       place: place(statement.range))
   }
 
@@ -168,14 +175,15 @@ extension TemplateCompiler {
   ) -> any ExpressionNode {
     var position = outer
     position.isSilent = false
-    let scoped = compileScoped(body, position)
+    let scoped = isolated(range, "the body") { $0.compileScoped(body, position) }
     var value: any ExpressionNode = CaptureNode(scoped, isMarkup: format.makesMarkup, place: place(range))
     for filter in filters { value = compileFilter(value, filter, position) }
     return value
   }
 
   private mutating func compileWith(
-    _ variables: [(target: TargetSyntax, value: ExpressionSyntax)], _ body: [StatementSyntax], _ outer: Position
+    _ variables: [(target: TargetSyntax, value: ExpressionSyntax)], _ body: [StatementSyntax],
+    _ outer: Position
   ) -> any StatementNode {
     let values = variables.map { compile($0.value, outer) }
     var position = outer

@@ -23,19 +23,35 @@ extension TemplateCompiler {
     let name = block.name.name
     let function = FunctionBuilder(depth: 0)
     let scope = Scope(parent: nil, function: function)
+    let outerLoops = loops
+    loops = [:]
     analyse(scope) { $0.visit(block.body) }
-    let position = Position(scope: scope, blockDepth: 0)
-    let nodes = [EntryNode(entry(of: scope))] + compile(block.body, position)
+    let place = outer.isSilent || outer.block != nil ? blockPlaces[name] : nil
+    let start = place ?? surroundings
+    let position = Position(scope: scope, blockDepth: 0, block: start)
+    let nodes = [EntryNode(entry(of: scope))] + compileBody(of: block, from: start, position)
+    loops = outerLoops
     blocks.append(
       BlockDefinition(
         name: name, code: code("block \"\(name)\"", function, nodes), isRequired: block.isRequired,
-        place: place(block.name.range), surroundings: surroundings))
+        place: self.place(block.name.range), surroundings: start))
+    if blockPlaces[name] == nil { blockPlaces[name] = start }
     if outer.isSilent { return [] }
     return [
       BlockNode(
-        name: name, visible: block.isScoped ? visibleNames(outer) : nil, surroundings: surroundings,
-        place: place(range))
+        name: name, visible: block.isScoped ? visibleNames(outer) : nil, surroundings: start,
+        place: self.place(range))
     ]
+  }
+
+  /// Compiles a block's body; what follows the block stands where any override of it may have ended.
+  private mutating func compileBody(
+    of block: BlockSyntax, from start: Surroundings, _ position: Position
+  ) -> [any StatementNode] {
+    let outer = (surroundings, urlPlace, isURLList)
+    defer { (surroundings, urlPlace, isURLList) = outer }
+    let what = "the block \"\(block.name.name)\""
+    return balanced(block.name.range, what, from: start) { $0.compile(block.body, position) }
   }
 
   private mutating func visibleNames(_ position: Position) -> VisibleNames {
@@ -57,6 +73,7 @@ extension TemplateCompiler {
     let place = place(statement.range)
     switch statement.kind {
     case .include(let template, let ignoresMissing, let hasContext):
+      checkPlace(ofInclude: statement.range)
       if !ignoresMissing { checkTemplate(template) }
       return [
         IncludeNode(
@@ -70,20 +87,31 @@ extension TemplateCompiler {
         ImportNode(
           template: compile(template, position), names: [(nil, slot)],
           visible: hasContext ? visibleNames(position) : nil,
-          exports: position.isTopLevel ? [export(target.name, position, toImporters: false)] : [], format: format,
+          exports: position.isTopLevel ? [export(target.name, position, toImporters: false)] : [],
+          format: format,
           place: place)
       ]
     case .importNames(let template, let names, let hasContext):
       checkTemplate(template)
       let slots = names.map { (Optional($0.name), variable($0.alias.name, position.scope).slot) }
-      let exports = position.isTopLevel ? names.map { export($0.alias.name, position, toImporters: false) } : []
+      let exports =
+        position.isTopLevel ? names.map { export($0.alias.name, position, toImporters: false) } : []
       return [
         ImportNode(
-          template: compile(template, position), names: slots, visible: hasContext ? visibleNames(position) : nil,
+          template: compile(template, position), names: slots,
+          visible: hasContext ? visibleNames(position) : nil,
           exports: exports, format: format, place: place)
       ]
     default: return []
     }
+  }
+
+  /// Reports an include that does not stand where templates begin.
+  private mutating func checkPlace(ofInclude range: Range<Int>) {
+    if format == .csv || surroundings.part == .text { return }
+    report(
+      .unsafePlace, range, "a template cannot be included in \(surroundings.description)",
+      help: "keep what it makes: {% set x %}{% include … %}{% endset %}, then print {{ x }}")
   }
 
   /// Reports a template that is named as a plain string and does not exist.
@@ -119,9 +147,7 @@ extension TemplateCompiler {
     let caller = compileMacro(macro, "call block", position)
     guard case .call(let callee, let arguments) = call.kind, !position.isSilent else { return [] }
     let node = compileCall(callee, arguments, call.range, position, caller: caller)
-    let escape = escape(at: call.range, value: nil)
-    if case .markup = escape, let call = node as? CallNode { return [CallOutputNode(call, escape: escape)] }
-    return [OutputNode(node, escape: escape)]
+    return [output(node, escape(at: call.range))]
   }
 
   private mutating func compileMacro(
@@ -133,7 +159,6 @@ extension TemplateCompiler {
     position.scope = scope
     position.isTopLevel = false
     position.isSilent = false
-    position.isInMacro = true
     let slots = macro.parameters.map { scope.declare($0.name.name).slot }
     let special = ["caller", "varargs", "kwargs"].map { special in
       macro.body.mention(special) && !macro.parameters.contains { $0.name.name == special }
@@ -146,11 +171,11 @@ extension TemplateCompiler {
     let parameters = zip(macro.parameters, slots).map { parameter, slot in
       (name: parameter.name.name, slot: slot, fallback: parameter.fallback.map { compile($0, position) })
     }
-    var nodes = compile(macro.body, position)
+    var nodes = isolated(macro.name.range, "the \(name)") { $0.compile(macro.body, position) }
     nodes.insert(EntryNode(entry(of: scope)), at: 0)
     return MacroDefinition(
       name: macro.name.name, parameters: parameters, callerSlot: special[0], restSlot: special[1],
-      namedSlot: special[2], code: code(name, function, nodes), isMarkup: format.makesMarkup)
+      namedSlot: special[2], code: code(name, function, nodes), format: format)
   }
 }
 

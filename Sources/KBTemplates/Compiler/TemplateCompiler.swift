@@ -13,6 +13,9 @@ struct TemplateCompiler {
   var blockPlaces: [String: Surroundings]
   /// Where compilation stands in the output.
   var surroundings: Surroundings
+  /// The first value in the attribute with a URL that is open, and whether it is a list of URLs.
+  var urlPlace: Place?
+  var isURLList = false
   /// Loops that variables called `loop` stand for.
   var loops: [Variable: Int] = [:]
   /// Names that importers see.
@@ -27,7 +30,8 @@ struct TemplateCompiler {
     var isSilent = false
     /// Functions out to the block that this is in, nil outside blocks.
     var blockDepth: Int?
-    var isInMacro = false
+    /// The surroundings of that block.
+    var block: Surroundings?
   }
 
   init(_ index: Int, in library: TemplateLibrary, environment: Environment, symbols: SymbolTable) {
@@ -37,7 +41,7 @@ struct TemplateCompiler {
     self.symbols = symbols
     format = TemplateFormat(templateName: library.sources[index].name)
     blockPlaces = library.parents[index].map { library.blockPlaces[$0] } ?? [:]
-    surroundings = Surroundings()
+    surroundings = Surroundings(start: format)
   }
 
   mutating func compile() -> CompiledTemplate {
@@ -47,7 +51,9 @@ struct TemplateCompiler {
     let function = FunctionBuilder(depth: 0)
     let scope = Scope(parent: nil, function: function)
     analyse(scope) { $0.visit(tree) }
-    let body = compileRoot(tree, Position(scope: scope, isTopLevel: true))
+    let body = balanced(endRange, "the template", from: surroundings) { compiler in
+      compiler.compileRoot(tree, Position(scope: scope, isTopLevel: true))
+    }
     let root = code("template \"\(source.name)\"", function, [EntryNode(entry(of: scope))] + body)
     return CompiledTemplate(
       name: source.name, index: index, root: root, blocks: blocks, chain: chain(), exports: moduleExports,
@@ -83,6 +89,15 @@ struct TemplateCompiler {
   }
 
   // MARK: Parts
+
+  /// Whether this is an expression that stands by itself.
+  var isExpression: Bool { library.isExpression }
+
+  /// The end of the template.
+  private var endRange: Range<Int> {
+    let count = library.sources[index].text.bytes.count
+    return max(0, count - 1)..<count
+  }
 
   func place(_ range: Range<Int>) -> Place { Place(template: index, range: range) }
 

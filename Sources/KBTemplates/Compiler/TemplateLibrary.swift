@@ -8,12 +8,14 @@ struct TemplateLibrary {
   /// The template that each one extends, where it is named as a plain string.
   private(set) var parents: [Int?] = []
   private(set) var diagnostics: [Diagnostic] = []
+  let isExpression: Bool
   var compiled: [CompiledTemplate?]
   /// What surrounds the blocks of each template and its ancestors.
   var blockPlaces: [[String: Surroundings]]
 
-  init(sources: [TemplateSource], trees: [[StatementSyntax]]) {
+  init(sources: [TemplateSource], trees: [[StatementSyntax]], isExpression: Bool) {
     self.sources = sources
+    self.isExpression = isExpression
     self.trees = trees
     names = Dictionary(sources.enumerated().map { ($1.name, $0) }) { first, _ in first }
     compiled = Array(repeating: nil, count: sources.count)
@@ -23,7 +25,9 @@ struct TemplateLibrary {
   }
 
   private static func parentName(_ statement: StatementSyntax) -> String? {
-    guard case .extends(let value) = statement.kind, case .literal(.string(let name)) = value.kind else { return nil }
+    guard case .extends(let value) = statement.kind, case .literal(.string(let name)) = value.kind else {
+      return nil
+    }
     return name
   }
 

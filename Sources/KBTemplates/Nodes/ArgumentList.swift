@@ -21,7 +21,9 @@ struct ArgumentList: Sendable {
     return values
   }
 
-  private func append(_ node: any ExpressionNode, to values: inout Values, _ renderer: inout Renderer) throws(Fault) {
+  private func append(_ node: any ExpressionNode, to values: inout Values, _ renderer: inout Renderer)
+    throws(Fault)
+  {
     let value = try node.evaluate(&renderer)
     do throws(TemplateFailure) {
       values.positional += try Sequences.items(of: value)

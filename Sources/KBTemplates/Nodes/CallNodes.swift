@@ -8,7 +8,8 @@ final class CallNode: ExpressionNode {
   /// The body of a call block, which the macro sees as `caller`.
   let caller: MacroDefinition?
 
-  init(_ callee: any ExpressionNode, _ arguments: ArgumentList, caller: MacroDefinition? = nil, place: Place) {
+  init(_ callee: any ExpressionNode, _ arguments: ArgumentList, caller: MacroDefinition? = nil, place: Place)
+  {
     self.callee = callee
     self.arguments = arguments
     self.caller = caller
@@ -46,9 +47,9 @@ final class CallNode: ExpressionNode {
   /// Runs the call where its result is printed as it stands; macros then write to the output at once.
   ///
   /// - Returns: the result, nil if it has been written.
-  func print(_ renderer: inout Renderer) throws(Fault) -> Value? {
+  func print(_ format: TemplateFormat, _ renderer: inout Renderer) throws(Fault) -> Value? {
     let function = try function(&renderer)
-    guard case .macro(let macro) = function.implementation, macro.definition.isMarkup else {
+    guard case .macro(let macro) = function.implementation, macro.definition.format == format else {
       guard let value = try call(function, &renderer) else {
         throw renderer.fault(.undefinedMember, at: place, "this call has no result")
       }
@@ -82,7 +83,8 @@ extension Renderer {
   }
 
   /// Runs a function of the host's or the engine's own with bound arguments.
-  mutating func invoke(_ function: TemplateFunction, _ arguments: Arguments) throws(TemplateFailure) -> Value? {
+  mutating func invoke(_ function: TemplateFunction, _ arguments: Arguments) throws(TemplateFailure) -> Value?
+  {
     switch function.implementation {
     case .host(let body):
       let result = try body(arguments)
@@ -101,7 +103,7 @@ extension Renderer {
     of macro: MacroValue, _ values: ArgumentList.Values, from place: Place
   ) throws(Fault) -> Value {
     let text = try capture { (renderer) throws(Fault) in try renderer.run(macro, values, from: place) }
-    return macro.definition.isMarkup ? .markup(text) : .string(text)
+    return macro.definition.format.makesMarkup ? .markup(text) : .string(text)
   }
 
   /// Runs a macro, which writes to the output.
@@ -109,7 +111,8 @@ extension Renderer {
     let definition = macro.definition
     guard macro.frame < frames.count, frames[macro.frame].serial == macro.serial else {
       throw fault(
-        TemplateFailure("the \(definition.code.name) is called after the block that defines it has ended"), at: place)
+        TemplateFailure("the \(definition.code.name) is called after the block that defines it has ended"),
+        at: place)
     }
     try enter(definition.code, link: macro.frame, context: frames[macro.frame].context, from: place)
     do throws(Fault) {
@@ -159,7 +162,8 @@ extension Renderer {
       } else {
         let message =
           name == "caller"
-          ? "\(definition.code.name) does not use \"caller\"" : "\(definition.code.name) has no parameter \"\(name)\""
+          ? "\(definition.code.name) does not use \"caller\""
+          : "\(definition.code.name) has no parameter \"\(name)\""
         throw fault(.wrongArguments, at: place, message, help: signatureHelp(definition))
       }
     }

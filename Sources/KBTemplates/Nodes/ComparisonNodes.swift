@@ -5,7 +5,8 @@ final class ComparisonNode: ExpressionNode {
   let operation: ComparisonOperator
   let right: any ExpressionNode
 
-  init(_ left: any ExpressionNode, _ operation: ComparisonOperator, _ right: any ExpressionNode, place: Place) {
+  init(_ left: any ExpressionNode, _ operation: ComparisonOperator, _ right: any ExpressionNode, place: Place)
+  {
     self.left = left
     self.operation = operation
     self.right = right
@@ -110,7 +111,8 @@ final class MapNode: ExpressionNode {
       let key = try entry.key.evaluate(&renderer)
       guard let name = key.text else {
         throw renderer.fault(
-          TemplateFailure("the keys of a map are strings, not \(key.typeName)", help: "put quotes around the key"),
+          TemplateFailure(
+            "the keys of a map are strings, not \(key.typeName)", help: "put quotes around the key"),
           at: entry.key.place)
       }
       map[name] = try entry.value.evaluate(&renderer)

@@ -74,7 +74,8 @@ final class DefaultNode: ExpressionNode {
   let replacesFalse: (any ExpressionNode)?
 
   init(
-    _ value: any ExpressionNode, fallback: (any ExpressionNode)?, replacesFalse: (any ExpressionNode)?, place: Place
+    _ value: any ExpressionNode, fallback: (any ExpressionNode)?, replacesFalse: (any ExpressionNode)?,
+    place: Place
   ) {
     self.value = value
     self.fallback = fallback

@@ -164,7 +164,8 @@ indirect enum TargetNode: Sendable {
         case .namespace(let target)? = object.engineObject
       else {
         throw renderer.fault(
-          TemplateFailure("only members of a namespace can be set", help: "make one: {% set x = namespace() %}"),
+          TemplateFailure(
+            "only members of a namespace can be set", help: "make one: {% set x = namespace() %}"),
           at: namespace.place)
       }
       target.set(name, to: value)

@@ -14,7 +14,8 @@ final class ImportNode: StatementNode {
   let format: TemplateFormat
 
   init(
-    template: any ExpressionNode, names: [Name], visible: VisibleNames?, exports: [Export], format: TemplateFormat,
+    template: any ExpressionNode, names: [Name], visible: VisibleNames?, exports: [Export],
+    format: TemplateFormat,
     place: Place
   ) {
     self.template = template

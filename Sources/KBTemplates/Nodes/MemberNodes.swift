@@ -72,17 +72,22 @@ final class SliceNode: ExpressionNode {
   func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {
     let value = try base.evaluate(&renderer)
     let bounds = (
-      start: try bound(start, &renderer), stop: try bound(stop, &renderer), step: try bound(step, &renderer) ?? 1
+      start: try bound(start, &renderer), stop: try bound(stop, &renderer),
+      step: try bound(step, &renderer) ?? 1
     )
-    if bounds.step == 0 { throw renderer.fault(TemplateFailure("the step of a slice cannot be 0"), at: place) }
+    if bounds.step == 0 {
+      throw renderer.fault(TemplateFailure("the step of a slice cannot be 0"), at: place)
+    }
     switch value {
     case .list(let items):
       return .list(Slicing.slice(items, start: bounds.start, stop: bounds.stop, step: bounds.step))
     case .string(let text):
-      let scalars = Slicing.slice(Array(text.unicodeScalars), start: bounds.start, stop: bounds.stop, step: bounds.step)
+      let scalars = Slicing.slice(
+        Array(text.unicodeScalars), start: bounds.start, stop: bounds.stop, step: bounds.step)
       return .string(String(String.UnicodeScalarView(scalars)))
     case .markup(let text):
-      let scalars = Slicing.slice(Array(text.unicodeScalars), start: bounds.start, stop: bounds.stop, step: bounds.step)
+      let scalars = Slicing.slice(
+        Array(text.unicodeScalars), start: bounds.start, stop: bounds.stop, step: bounds.step)
       return .markup(String(String.UnicodeScalarView(scalars)))
     default:
       throw renderer.fault(TemplateFailure("\(value.typeName) cannot be sliced"), at: place)
@@ -119,6 +124,9 @@ enum Members {
     case (.list(let items), .int(let index)):
       let place = index < 0 ? index + items.count : index
       return items.indices.contains(place) ? items[place] : nil
+    case (.object(let object), .int):
+      if case .tuple(let items)? = object.engineObject { return at(key, of: .list(items)) }
+      return nil
     case (.list, .bool(let flag)): return at(.int(flag ? 1 : 0), of: value)
     case (.string(let text), .int(let index)): return character(index, of: text).map(Value.string)
     case (.markup(let text), .int(let index)): return character(index, of: text).map(Value.markup)

@@ -7,7 +7,8 @@ final class MethodCallNode: ExpressionNode {
   let caller: MacroDefinition?
 
   init(
-    _ base: any ExpressionNode, name: String, _ arguments: ArgumentList, caller: MacroDefinition?, place: Place
+    _ base: any ExpressionNode, name: String, _ arguments: ArgumentList, caller: MacroDefinition?,
+    place: Place
   ) {
     self.base = base
     self.name = name

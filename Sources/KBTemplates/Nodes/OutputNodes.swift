@@ -24,27 +24,31 @@ final class OutputNode: StatementNode {
   }
 }
 
-/// `{{ macro() }}` where markup is printed as it stands.
+/// `{{ macro() }}` where a macro of the same format writes straight to the output.
 final class CallOutputNode: StatementNode {
   let call: CallNode
   let escape: Escape
+  let format: TemplateFormat
 
-  init(_ call: CallNode, escape: Escape) {
+  init(_ call: CallNode, escape: Escape, format: TemplateFormat) {
     self.call = call
     self.escape = escape
+    self.format = format
   }
 
   func run(_ renderer: inout Renderer) throws(Fault) {
-    if let value = try call.print(&renderer) { try renderer.print(value, escape, at: call.place) }
+    if let value = try call.print(format, &renderer) { try renderer.print(value, escape, at: call.place) }
   }
 }
 
 /// How a value is written, by where it stands.
 enum Escape: Sendable {
-  /// HTML or XML text: escaped, markup as it is.
+  /// HTML text: escaped, markup as it is.
   case markup
   /// Where only characters may stand, such as a quoted attribute: markup keeps its entities and loses its tags.
   case characters
+  /// The same for XML, without the control characters that XML cannot hold.
+  case xmlText, xmlCharacters
   /// As it is.
   case plain
   /// A JSON value, HTML-safe.
@@ -54,7 +58,7 @@ enum Escape: Sendable {
   /// A CSV field, quoted when need be.
   case csvField
   /// The inside of a quoted CSV field.
-  case csvQuoted
+  case csvQuoted(isStart: Bool)
 }
 
 extension Renderer {
@@ -69,20 +73,33 @@ extension Renderer {
       HTMLEscape.appendKeepingEntities(text, to: &output)
     default:
       do throws(TemplateFailure) {
-        try append(value, escape)
+        try append(value, as: escape)
       } catch {
         throw fault(.unprintableValue, at: place, error.message, help: error.help)
       }
     }
   }
 
-  private mutating func append(_ value: Value, _ escape: Escape) throws(TemplateFailure) {
+  private mutating func append(_ value: Value, as escape: Escape) throws(TemplateFailure) {
     switch escape {
     case .markup, .characters, .plain: output.append(contentsOf: try value.printedText().utf8)
-    case .json: try JSONText.append(value, to: &output, style: .compact)
-    case .jsonString: JSONText.appendCharacters(try value.printedText(), to: &output)
-    case .csvField: CSVText.appendField(value, try value.printedText(), isQuoted: false, to: &output)
-    case .csvQuoted: CSVText.appendField(value, try value.printedText(), isQuoted: true, to: &output)
+    case .xmlText, .xmlCharacters: try appendXML(value, escape)
+    case .json:
+      var writer = JSONText(style: .init())
+      try writer.append(value, to: &output)
+    case .jsonString: JSONText(style: .init()).appendCharacters(try value.printedText(), to: &output)
+    case .csvField: CSVText.appendField(value, try value.printedText(), to: &output)
+    case .csvQuoted(let isStart):
+      CSVText.appendCharacters(value, try value.printedText(), isStart: isStart, to: &output)
+    }
+  }
+
+  private mutating func appendXML(_ value: Value, _ escape: Escape) throws(TemplateFailure) {
+    let text = XMLText.withoutIllegalCharacters(try value.printedText())
+    switch (value.isMarkup, escape) {
+    case (true, .xmlText): output.append(contentsOf: text.utf8)
+    case (true, _): HTMLEscape.appendKeepingEntities(text, to: &output)
+    default: HTMLEscape.append(text, to: &output)
     }
   }
 }

@@ -21,7 +21,8 @@ enum TemplateLookup {
     let wanted = try names(try node.evaluate(&renderer), node, renderer)
     let help = wanted.first.flatMap { Suggestion.help(for: $0, among: renderer.program.names.keys.sorted()) }
     throw renderer.fault(
-      .unknownTemplate, at: node.place, "there is no template \(Suggestion.list(wanted, lastWord: "or"))", help: help)
+      .unknownTemplate, at: node.place, "there is no template \(Suggestion.list(wanted, lastWord: "or"))",
+      help: help)
   }
 
   private static func names(
@@ -47,7 +48,8 @@ final class IncludeNode: StatementNode {
   let format: TemplateFormat
 
   init(
-    template: any ExpressionNode, ignoresMissing: Bool, names: VisibleNames?, format: TemplateFormat, place: Place
+    template: any ExpressionNode, ignoresMissing: Bool, names: VisibleNames?, format: TemplateFormat,
+    place: Place
   ) {
     self.template = template
     self.ignoresMissing = ignoresMissing

@@ -11,7 +11,8 @@ final class Code: Sendable {
   let nesting: Int
 
   init(
-    name: String, slotCount: Int, prologue: [(slot: Int, symbol: Int)], body: [any StatementNode], nesting: Int
+    name: String, slotCount: Int, prologue: [(slot: Int, symbol: Int)], body: [any StatementNode],
+    nesting: Int
   ) {
     self.name = name
     self.slotCount = slotCount
@@ -48,12 +49,12 @@ final class MacroDefinition: Sendable {
   let restSlot: Int?
   let namedSlot: Int?
   let code: Code
-  /// Whether the result is markup, because it is escaped already.
-  let isMarkup: Bool
+  /// The format that the body is escaped for.
+  let format: TemplateFormat
 
   init(
     name: String, parameters: [(name: String, slot: Int, fallback: (any ExpressionNode)?)], callerSlot: Int?,
-    restSlot: Int?, namedSlot: Int?, code: Code, isMarkup: Bool
+    restSlot: Int?, namedSlot: Int?, code: Code, format: TemplateFormat
   ) {
     self.name = name
     self.parameters = parameters
@@ -61,7 +62,7 @@ final class MacroDefinition: Sendable {
     self.restSlot = restSlot
     self.namedSlot = namedSlot
     self.code = code
-    self.isMarkup = isMarkup
+    self.format = format
   }
 
   var parameterNames: [String] { parameters.map(\.name) }

@@ -13,7 +13,8 @@ extension Renderer {
   func outOfSteps(_ place: Place) -> Fault {
     let help = "loop over less, or raise the limit of steps"
     guard let loop = currentLoop else {
-      return fault(.templateLimit, at: place, "this template takes more than \(limits.steps) steps", help: help)
+      return fault(
+        .templateLimit, at: place, "this template takes more than \(limits.steps) steps", help: help)
     }
     return fault(.templateLimit, at: loop, "this loop takes more than \(limits.steps) steps", help: help)
   }
@@ -27,7 +28,8 @@ extension Renderer {
   func undefined(_ name: String, at place: Place, visible: [String]) -> Fault {
     let known = visible + contextNames
     return fault(
-      .undefinedName, at: place, "\"\(name)\" is undefined", help: Suggestion.help(for: name, among: unique(known)))
+      .undefinedName, at: place, "\"\(name)\" is undefined",
+      help: Suggestion.help(for: name, among: unique(known)))
   }
 
   /// The error for a member that is not there.
@@ -47,7 +49,8 @@ extension Renderer {
         return fault(.undefinedMember, at: place, "this list of \(items.count) items has no item \(index)")
       }
       return fault(
-        .undefinedMember, at: place, "a list has no member \"\(name)\"", help: "take an item: [0], |first, or loop")
+        .undefinedMember, at: place, "a list has no member \"\(name)\"",
+        help: "take an item: [0], |first, or loop")
     case .string, .markup:
       if case .int(let index) = key {
         return fault(.undefinedMember, at: place, "this string has no character \(index)")
@@ -55,7 +58,8 @@ extension Renderer {
       return fault(.undefinedMember, at: place, "a string has no member \"\(name)\"")
     case .none:
       return fault(
-        .undefinedMember, at: place, "none has no member \"\(name)\"", help: "test for the value first: {% if … %}")
+        .undefinedMember, at: place, "none has no member \"\(name)\"",
+        help: "test for the value first: {% if … %}")
     default:
       return fault(.undefinedMember, at: place, "\(value.typeName) has no member \"\(name)\"")
     }

@@ -93,7 +93,9 @@ struct Lexer {
       }
       index = before
     }
-    if index == text.lowerBound, index > 0, source[index - 1] != .newline, source[index - 1] != .carriageReturn {
+    if index == text.lowerBound, index > 0, source[index - 1] != .newline,
+      source[index - 1] != .carriageReturn
+    {
       return text.upperBound
     }
     return index

@@ -3,7 +3,9 @@ extension Lexer {
   ///
   /// - Returns: whether it did.
   mutating func readRaw(from start: Int) -> Bool {
-    guard let bodyStart = afterWord("raw", from: position, signs: [.minus], trims: false) else { return false }
+    guard let bodyStart = afterWord("raw", from: position, signs: [.minus], trims: false) else {
+      return false
+    }
     var index = bodyStart
     while index + 1 < end {
       if source[index] == .leftBrace, source[index + 1] == .percent {
@@ -28,7 +30,9 @@ extension Lexer {
   private func afterWord(_ word: String, from start: Int, signs: [UInt8], trims: Bool) -> Int? {
     var index = Whitespace.skip(from: start, to: end, in: source)
     let letters = Array(word.utf8)
-    guard index + letters.count <= end, Array(source[index..<index + letters.count]) == letters else { return nil }
+    guard index + letters.count <= end, Array(source[index..<index + letters.count]) == letters else {
+      return nil
+    }
     index = Whitespace.skip(from: index + letters.count, to: end, in: source)
     var sign: UInt8?
     if let next = byte(index), signs.contains(next) {

@@ -75,7 +75,9 @@ extension Lexer {
       let text = String(decoding: source[start..<position].filter { $0 != .underscore }, as: UTF8.self)
       tokens.append(Token(kind: .float(Double(text) ?? 0), range: start..<position))
     } else {
-      if source[start] == .zero, source[start..<position].contains(where: { $0 != .zero && $0 != .underscore }) {
+      if source[start] == .zero,
+        source[start..<position].contains(where: { $0 != .zero && $0 != .underscore })
+      {
         throw SyntaxFailure(
           .templateSyntax, at: start..<position, "a number cannot begin with 0",
           help: "leave the leading zeros out")
@@ -105,7 +107,8 @@ extension Lexer {
 
   private func hasDigit(at index: Int, radix: Int) -> Bool {
     guard let next = byte(index) else { return false }
-    return isDigit(next, radix: radix) || (next == .underscore && byte(index + 1).map { isDigit($0, radix: radix) } == true)
+    return isDigit(next, radix: radix)
+      || (next == .underscore && byte(index + 1).map { isDigit($0, radix: radix) } == true)
   }
 
   private func isDigit(_ byte: UInt8, radix: Int) -> Bool {

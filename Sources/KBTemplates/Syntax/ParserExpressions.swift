@@ -48,13 +48,17 @@ extension Parser {
   }
 
   mutating func parseOr() throws(SyntaxFailure) -> ExpressionSyntax {
-    try parseLeft { (parser) throws(SyntaxFailure) in try parser.parseAnd() } combine: { parser in
+    try parseLeft { (parser) throws(SyntaxFailure) in
+      try parser.parseAnd()
+    } combine: { parser in
       parser.skip(name: "or") ? { .or($0, $1) } : nil
     }
   }
 
   private mutating func parseAnd() throws(SyntaxFailure) -> ExpressionSyntax {
-    try parseLeft { (parser) throws(SyntaxFailure) in try parser.parseNot() } combine: { parser in
+    try parseLeft { (parser) throws(SyntaxFailure) in
+      try parser.parseNot()
+    } combine: { parser in
       parser.skip(name: "and") ? { .and($0, $1) } : nil
     }
   }
@@ -90,7 +94,8 @@ extension Parser {
   }
 
   private mutating func parseSum() throws(SyntaxFailure) -> ExpressionSyntax {
-    try parseArithmetic([.add, .subtract]) { (parser) throws(SyntaxFailure) in try parser.parseConcatenation() }
+    try parseArithmetic([.add, .subtract]) { (parser) throws(SyntaxFailure) in try parser.parseConcatenation()
+    }
   }
 
   private mutating func parseConcatenation() throws(SyntaxFailure) -> ExpressionSyntax {
@@ -143,7 +148,8 @@ extension Parser {
   func limit(_ count: Int) throws(SyntaxFailure) {
     if depth + count > Self.deepestNesting {
       throw SyntaxFailure(
-        .templateSyntax, at: current.range, "this expression chains more than \(Self.deepestNesting) operators",
+        .templateSyntax, at: current.range,
+        "this expression chains more than \(Self.deepestNesting) operators",
         help: "name a part of it with {% set … %}")
     }
   }

@@ -118,7 +118,8 @@ extension Parser {
     return result
   }
 
-  private mutating func parseAttribute(of operand: ExpressionSyntax) throws(SyntaxFailure) -> ExpressionSyntax {
+  private mutating func parseAttribute(of operand: ExpressionSyntax) throws(SyntaxFailure) -> ExpressionSyntax
+  {
     advance()
     let token = current
     switch token.kind {
@@ -134,7 +135,8 @@ extension Parser {
     }
   }
 
-  private mutating func parseSubscript(of operand: ExpressionSyntax) throws(SyntaxFailure) -> ExpressionSyntax {
+  private mutating func parseSubscript(of operand: ExpressionSyntax) throws(SyntaxFailure) -> ExpressionSyntax
+  {
     advance()
     let start = operand.range.lowerBound
     var first: ExpressionSyntax?

@@ -9,7 +9,9 @@ extension Parser {
   mutating func parseBody(until ends: [String]) -> [StatementSyntax] {
     var statements: [StatementSyntax] = []
     while current.kind != .end {
-      if current.kind == .blockBegin, case .name(let name) = next.kind, closes(name, ends) { return statements }
+      if current.kind == .blockBegin, case .name(let name) = next.kind, closes(name, ends) {
+        return statements
+      }
       do throws(SyntaxFailure) {
         if let statement = try parseNext() { statements.append(statement) }
       } catch {
@@ -81,7 +83,8 @@ extension Parser {
   /// The body of a tag up to its end tag or one of its middle tags.
   ///
   /// - Returns: the statements and the name of the tag that ended them, which has been read but for its rest.
-  mutating func body(of tag: NameSyntax, until ends: [String]) -> (statements: [StatementSyntax], end: String) {
+  mutating func body(of tag: NameSyntax, until ends: [String]) -> (statements: [StatementSyntax], end: String)
+  {
     depth += 1
     openTags.append((tag.name, tag.range, ends))
     defer {

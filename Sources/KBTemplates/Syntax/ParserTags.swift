@@ -79,7 +79,8 @@ extension Parser {
 
   private mutating func parseTestHeader() -> ExpressionSyntax {
     let invalid = ExpressionSyntax(kind: .invalid, range: current.range)
-    return header(invalid) { (parser) throws(SyntaxFailure) in try parser.parseTuple(allowsConditional: false) }
+    return header(invalid) { (parser) throws(SyntaxFailure) in try parser.parseTuple(allowsConditional: false)
+    }
   }
 
   private mutating func parseFor(_ tag: NameSyntax) -> StatementSyntax.Kind {
@@ -135,7 +136,8 @@ extension Parser {
     return filters
   }
 
-  private mutating func parseTarget(ends: [String], allowsMember: Bool) throws(SyntaxFailure) -> TargetSyntax {
+  private mutating func parseTarget(ends: [String], allowsMember: Bool) throws(SyntaxFailure) -> TargetSyntax
+  {
     let start = current.range.lowerBound
     var targets = [try parseSingleTarget(allowsMember: allowsMember)]
     var isTuple = false

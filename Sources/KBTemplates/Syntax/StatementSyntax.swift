@@ -63,6 +63,12 @@ struct LoopSyntax: Sendable {
   let test: ExpressionSyntax?
   let body: [StatementSyntax]
   let otherwise: [StatementSyntax]
+
+  /// Whether the body's last text ends in whitespace.
+  var bodyEndsInSpace: Bool {
+    guard case .text(let bytes)? = body.last?.kind else { return false }
+    return bytes.last?.isSpace ?? false
+  }
 }
 
 struct BlockSyntax: Sendable {

@@ -72,7 +72,8 @@ extension [StatementSyntax] {
   func mention(_ name: String) -> Bool {
     contains { statement in
       if case .block = statement.kind { return false }
-      return statement.expressions.contains { $0.mentions(name) } || statement.bodies.contains { $0.mention(name) }
+      return statement.expressions.contains { $0.mentions(name) }
+        || statement.bodies.contains { $0.mention(name) }
     }
   }
 

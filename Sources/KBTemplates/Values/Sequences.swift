@@ -62,12 +62,15 @@ enum Sequences {
     switch value {
     case .list(let items): return items
     case .map(let map): return map.entries.map { .string($0.key) }
-    case .string(let text): return text.unicodeScalars.map { .string(String(Character($0))) }
-    case .markup(let text): return text.unicodeScalars.map { .markup(String(Character($0))) }
+    case .string(let text), .markup(let text):
+      return text.unicodeScalars.map { .string(String(Character($0))) }
     case .object(let object):
+      if case .tuple(let items)? = object.engineObject { return items }
       throw TemplateFailure(
         "an object cannot be looped over",
-        help: "loop over a member, or over |items; it has \(object.memberNames.prefix(12).joined(separator: ", "))")
+        help:
+          "loop over a member, or over |items; it has \(object.memberNames.prefix(12).joined(separator: ", "))"
+      )
     default:
       throw TemplateFailure("\(value.typeName) cannot be looped over")
     }

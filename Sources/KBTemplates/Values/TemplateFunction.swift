@@ -39,6 +39,13 @@ package struct TemplateFunction: Sendable {
     self.implementation = .engine(engine)
   }
 
+  init(_ name: String, signature: Signature, summary: String, implementation: Implementation) {
+    self.name = name
+    self.signature = signature
+    self.summary = summary
+    self.implementation = implementation
+  }
+
   init(macro: MacroValue) {
     self.name = macro.definition.name
     self.signature = Signature(parameters: macro.definition.parameterNames.map { .init(name: $0) })

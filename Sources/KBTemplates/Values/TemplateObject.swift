@@ -26,4 +26,6 @@ extension TemplateObject {
 package enum EngineObject: Sendable {
   /// What `namespace()` makes: the one thing that a template can change in place.
   case namespace(NamespaceObject)
+  /// A list whose items have names too, such as a group.
+  case tuple([Value])
 }

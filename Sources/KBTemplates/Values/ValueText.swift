@@ -21,7 +21,8 @@ extension Value {
         help: object.memberNames.isEmpty
           ? nil : "print a member: \(object.memberNames.prefix(12).joined(separator: ", "))")
     case .function(let function):
-      throw TemplateFailure("the function \"\(function.name)\" cannot be printed", help: "call it: \(function.name)()")
+      throw TemplateFailure(
+        "the function \"\(function.name)\" cannot be printed", help: "call it: \(function.name)()")
     }
   }
 

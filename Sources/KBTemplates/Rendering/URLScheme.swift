@@ -1,0 +1,47 @@
+/// The scheme of a URL in an attribute, as a browser would read it.
+///
+/// - Source: WHATWG URL Standard, "basic URL parser": leading control characters and spaces are skipped, tabs and
+///   line breaks are ignored anywhere.
+enum URLScheme {
+  enum Finding: Equatable {
+    /// There is no scheme: the URL is relative, or a fragment.
+    case none
+    case scheme(String)
+    /// A character reference hides what stands there.
+    case hidden
+    /// The text ends before it is decided.
+    case undecided
+  }
+
+  /// Whether the beginning of a URL, as the template's text has it, settles that the scheme is harmless.
+  static func isSettled(_ text: [UInt8]) -> Bool {
+    switch find(text[...]) {
+    case .none: true
+    case .scheme(let name): ["http", "https", "mailto"].contains(name)
+    case .hidden, .undecided: false
+    }
+  }
+
+  static func find(_ bytes: ArraySlice<UInt8>) -> Finding {
+    var name: [UInt8] = []
+    var rest = bytes.drop { $0 <= 0x20 }
+    while let byte = rest.popFirst() {
+      switch byte {
+      case 0x09, 0x0A, 0x0D: continue
+      case .colon: return name.isEmpty ? .none : .scheme(String(decoding: name, as: UTF8.self))
+      case UInt8(ascii: "&"): return isHarmlessReference(rest) ? .none : .hidden
+      default:
+        let isLetter = byte.isLetter
+        let continues = byte.isDigit || byte == .plus || byte == .minus || byte == .dot
+        guard isLetter || (continues && !name.isEmpty) else { return .none }
+        name.append(byte.lowercased)
+      }
+    }
+    return .undecided
+  }
+
+  /// References to characters that no scheme holds, which is what escaping writes.
+  private static func isHarmlessReference(_ rest: ArraySlice<UInt8>) -> Bool {
+    ["amp;", "lt;", "gt;", "quot;", "#34;", "#39;"].contains { rest.starts(with: $0.utf8) }
+  }
+}
