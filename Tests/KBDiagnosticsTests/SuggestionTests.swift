@@ -7,6 +7,7 @@ import Testing
     ("lama-3-1", ["llama-3-1", "llama-3-2", "gpt-2"], ["llama-3-1", "llama-3-2"]),
     ("Lisence", ["licence", "license"], ["licence", "license"]),
     ("zzz", ["licence"], []),
+    ("ab", ["ac", "ac"], ["ac"]),
     ("teh", ["the", "ten"], ["ten", "the"]),
     ("", ["a", "bb"], ["a"]),
     ("café", ["cafe"], ["cafe"]),

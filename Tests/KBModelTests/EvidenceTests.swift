@@ -44,15 +44,15 @@ import Testing
   @Test(arguments: [
     ("released: 1️⃣20242️⃣", "KB0402"),
     ("released: 1️⃣20242️⃣\nevidence: {released: []}", "KB0402"),
-    ("parts: {data: 1️⃣{state: full}2️⃣}", "KB0402"),
-    ("parts: {data: [{state: unknown, until: 2024}, 1️⃣{state: full, since: 2024}2️⃣]}", "KB0402"),
+    ("parts: {data: 1️⃣{state: full}}2️⃣", "KB0402"),
+    ("parts: {data: [{state: unknown, until: 2024}, 1️⃣{state: full, since: 2024}]}2️⃣", "KB0402"),
     ("parts: {data: {state: full, evidence: [1️⃣u2️⃣]}}", "KB0401 KB0402"),
     ("licence: 1️⃣{name: MIT}2️⃣", "KB0402"),
     ("size: 3\nevidence: {size: [1️⃣u2️⃣]}", "KB0401"),
     ("size: 3\nevidence: {1️⃣sise2️⃣: [s]}", "KB0206"),
     ("evidence: {1️⃣size2️⃣: [s]}", "KB0206"),
     ("size: 3\nevidence: 1️⃣[s]2️⃣", "KB0208"),
-    ("size: 3\nevidence: {size: [1️⃣[s]2️⃣]}", "KB0208"),
+    ("size: 3\nevidence: {size: [1️⃣[s]]}2️⃣", "KB0208"),
   ])
   func aMissingOrUnknownSourceIsPointedAt(marked: String, codes: String) throws {
     let found = try Self.site(marked).diagnostics()
