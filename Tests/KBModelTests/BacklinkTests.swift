@@ -53,7 +53,7 @@ import Testing
   @Test func aSnippetIsCutAtWordsWithinReach() throws {
     let long = String(repeating: "word ", count: 40)
     let found = try Self.backlinks("", long + "[[meta]] " + long)
-    let before = String(repeating: "word ", count: 16)
+    let before = String(repeating: "word ", count: 15)
     let after = String(repeating: " word", count: 15)
     #expect(found == ["models/a body: … \(before)Meta\(after) …"])
   }
