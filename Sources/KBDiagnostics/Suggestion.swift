@@ -20,8 +20,13 @@ package enum Suggestion {
       let distance = editDistance(wanted, other)
       if distance <= allowed { scored.append((distance, candidate)) }
     }
-    return scored.sorted { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }
-      .prefix(limit).map(\.candidate)
+    // Equal candidates, such as two headings with one text, come to stand side by side.
+    var nearest: [String] = []
+    for (_, candidate) in scored.sorted(by: { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }) {
+      if candidate != nearest.last { nearest.append(candidate) }
+      if nearest.count == limit { break }
+    }
+    return nearest
   }
 
   /// A help sentence that offers the nearest candidates, or lists them all when there are few.

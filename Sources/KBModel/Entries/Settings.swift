@@ -109,7 +109,8 @@ package struct BaseURL: Sendable, Equatable {
     let allowed = rest.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"<>\\^`{|}?#".utf8.contains($0) }
     guard allowed, let first = rest.first, first != "/", first != ":" else { return nil }
     let path = rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
-    guard !path.split(separator: "/").contains("..") else { return nil }
+    // Two slashes at the beginning of a link would lead to another host.
+    guard !path.split(separator: "/").contains(".."), !path.contains("//") else { return nil }
     self.path = path.hasSuffix("/") ? path : path + "/"
     self.text = text + (text.hasSuffix("/") ? "" : "/")
   }

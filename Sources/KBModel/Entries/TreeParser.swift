@@ -28,9 +28,10 @@ package struct TreeParser {
     }
     let kinds = readKinds(byFolder)
     checkFolders(byFolder, kinds: kinds)
+    checkImages(byFolder)
     let kindNumbers = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1.id, $0) })
     let entryFiles = kinds.flatMap { kind in
-      (byFolder[kind.id] ?? []).filter { !Self.name(of: tree.texts[$0].path).hasPrefix("_") }
+      (byFolder[kind.id] ?? []).filter { Self.isEntry(Self.name(of: tree.texts[$0].path)) }
     }
     let texts = tree.texts
     let results = try parallel.map(entryFiles.count) { index in
@@ -50,6 +51,8 @@ package struct TreeParser {
         .emptyContent, at: SourceSpan(path: "content"), "there is no entry in content/",
         help: "add a folder with a _kind.yaml and Markdown files, such as content/models/gpt-2.md"))
   }
+
+  private static func isEntry(_ name: String) -> Bool { name.hasSuffix(".md") && !name.hasPrefix("_") }
 
   static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
@@ -116,9 +119,9 @@ package struct TreeParser {
   /// Reports files that belong to nothing.
   private mutating func checkFolders(_ byFolder: [String: [Int]], kinds: [Kind]) {
     let folders = Set(kinds.map(\.id))
-    for (folder, files) in byFolder.sorted(by: { $0.key < $1.key }) where folder != "_rulesets" {
+    for (folder, files) in byFolder.sorted(by: { $0.key < $1.key }) {
       let isDeclared = files.contains { Self.name(of: tree.texts[$0].path) == "_kind.yaml" }
-      if !folder.isEmpty, !folder.contains("/"), !folders.contains(folder), !isDeclared {
+      if !folder.isEmpty, folder != "_rulesets", !folder.contains("/"), !folders.contains(folder), !isDeclared {
         diagnostics.append(
           Diagnostic(
             .noKind, at: SourceSpan(path: "content/" + folder), "this folder has no _kind.yaml",
@@ -130,6 +133,18 @@ package struct TreeParser {
     }
   }
 
+  /// Reports images in folders that are no kind and hold no text either, for which there is no other message.
+  private mutating func checkImages(_ byFolder: [String: [Int]]) {
+    for image in tree.images {
+      let parts = image.path.split(separator: "/")
+      guard parts.count > 2, byFolder[String(parts[1])] == nil else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .unexpectedFile, at: SourceSpan(path: image.path), "nothing publishes this image",
+          help: "images stand in content/ itself or in a kind's folder, beside the entries that show them"))
+    }
+  }
+
   private mutating func checkPlace(_ text: SourceText, folder: String) {
     let name = Self.name(of: text.path)
     let expected: [String]
@@ -137,6 +152,10 @@ package struct TreeParser {
     if folder.isEmpty {
       expected = ["_index.md", "_sources.yaml"]
       help = "content/ itself holds _index.md and _sources.yaml; entries stand in a kind's folder"
+    } else if folder == "_rulesets" {
+      guard !name.hasSuffix(".yaml") else { return }
+      expected = []
+      help = "this folder holds YAML files only"
     } else if folder.contains("/") {
       expected = []
       help = "entries stand directly in their kind's folder; deeper folders hold images only"

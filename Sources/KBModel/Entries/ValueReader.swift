@@ -89,13 +89,22 @@ struct ValueReader {
   private mutating func number(
     _ text: String, _ isPlain: Bool, _ node: YAMLNode, _ field: Field, _ what: String
   ) -> FieldValue? {
-    let isDecimal = text.utf8.allSatisfy { "0123456789.-".utf8.contains($0) }
-    guard isPlain, isDecimal, let value = Double(text), value.isFinite else {
+    guard isPlain, Self.isDecimal(text), let value = Double(text), value.isFinite else {
       return wrongType(
         node, what, expected: "a number, not \"\(text)\"", help: "such as 12 or 0.5, without quotes")
     }
     checkBounds(value, node, field, what)
     return .number(value)
+  }
+
+  /// Digits with at most one point between them, no zero before other digits, and perhaps a minus sign.
+  private static func isDecimal(_ text: String) -> Bool {
+    let parts = (text.hasPrefix("-") ? text.dropFirst() : text[...])
+      .split(separator: ".", omittingEmptySubsequences: false)
+    let areDigits = parts.allSatisfy { part in
+      !part.isEmpty && part.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+    return areDigits && parts.count <= 2 && (parts[0] == "0" || parts[0].first != "0")
   }
 
   private mutating func checkBounds(_ value: Double, _ node: YAMLNode, _ field: Field, _ what: String) {

@@ -10,23 +10,28 @@ package struct SourceTree: Sendable {
   package let texts: [SourceText]
   /// Images below `content/`, sorted by path bytes.
   package let images: [BinaryFile]
-  /// Files below `static/`, published as they are.
+  /// Files below `static/`, published as they are, sorted by path bytes.
   package let statics: [BinaryFile]
   /// Templates below `templates/`, assets left out, sorted by path bytes.
   package let templates: [SourceText]
-  /// Files below `templates/assets/`.
+  /// Files below `templates/assets/`, sorted by path bytes.
   package let assets: [BinaryFile]
 
+  /// - Parameters: files in any order; equal sets of files make equal trees.
   package init(
     settings: SourceText, texts: [SourceText] = [], images: [BinaryFile] = [], statics: [BinaryFile] = [],
     templates: [SourceText] = [], assets: [BinaryFile] = []
   ) {
     self.settings = settings
-    self.texts = texts
-    self.images = images
-    self.statics = statics
-    self.templates = templates
-    self.assets = assets
+    self.texts = Self.sorted(texts, by: \.path)
+    self.images = Self.sorted(images, by: \.path)
+    self.statics = Self.sorted(statics, by: \.path)
+    self.templates = Self.sorted(templates, by: \.path)
+    self.assets = Self.sorted(assets, by: \.path)
+  }
+
+  private static func sorted<File>(_ files: [File], by path: KeyPath<File, String>) -> [File] {
+    files.sorted { $0[keyPath: path].utf8.lexicographicallyPrecedes($1[keyPath: path].utf8) }
   }
 
   /// Finds a text by its path, for diagnostics.

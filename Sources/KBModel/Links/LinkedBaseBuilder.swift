@@ -24,7 +24,8 @@ extension LinkedBase {
     }
     let home = base.home.map { renderer.render($0, diagnostics: &diagnostics) }
 
-    HeadingCheck(base: base, pages: pages).run(diagnostics: &diagnostics)
+    let lists = introductions.sorted { $0.key < $1.key }.map(\.value) + [home].compactMap { $0 }
+    HeadingCheck(base: base, pages: pages).run(over: pages + lists, diagnostics: &diagnostics)
     let backlinks = Self.backlinks(base, pages)
     // The links have done their work; at ten thousand entries they would hold tens of megabytes.
     for index in pages.indices {
@@ -99,13 +100,14 @@ extension FieldValue {
   }
 }
 
-/// Checks that every link to a heading of another entry finds it.
+/// Checks that every link to a heading of an entry finds it.
 private struct HeadingCheck {
   let base: KnowledgeBase
+  /// In the order of ``KnowledgeBase/entries``.
   let pages: [RenderedPage]
 
-  func run(diagnostics: inout [Diagnostic]) {
-    for page in pages {
+  func run(over linking: [RenderedPage], diagnostics: inout [Diagnostic]) {
+    for page in linking {
       var suggestions = SuggestionBudget()
       for link in page.headingLinks { check(link, &suggestions, diagnostics: &diagnostics) }
     }

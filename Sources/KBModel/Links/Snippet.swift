@@ -9,8 +9,8 @@ enum Snippet {
     return text.withUTF8 { bytes in
       let place = place.clamped(to: 0..<bytes.count)
       let line = paragraph(around: place, in: bytes)
-      let start = max(line.lowerBound, wordStart(place.lowerBound - reach, in: bytes, line))
-      let end = min(line.upperBound, wordEnd(place.upperBound + reach, in: bytes, line))
+      let start = wordStart(place, in: bytes, line)
+      let end = wordEnd(place, in: bytes, line)
       let middle = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
       return (start > line.lowerBound ? "… " : "") + middle + (end < line.upperBound ? " …" : "")
     }
@@ -24,17 +24,27 @@ enum Snippet {
     return start..<end
   }
 
-  private static func wordStart(_ wanted: Int, in bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>)
-    -> Int
-  {
-    guard wanted > line.lowerBound else { return line.lowerBound }
-    let space = bytes[wanted..<line.upperBound].firstIndex(of: UInt8(ascii: " "))
-    return space.map { $0 + 1 } ?? line.lowerBound
+  /// The beginning of a word within reach before the place; of a character where the text has no spaces.
+  private static func wordStart(
+    _ place: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>
+  ) -> Int {
+    var start = place.lowerBound - reach
+    guard start > line.lowerBound else { return line.lowerBound }
+    if let space = bytes[start..<place.lowerBound].firstIndex(of: UInt8(ascii: " ")) { return space + 1 }
+    while start < place.lowerBound, isContinuation(bytes[start]) { start += 1 }
+    return start
   }
 
-  private static func wordEnd(_ wanted: Int, in bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Int
-  {
-    guard wanted < line.upperBound else { return line.upperBound }
-    return bytes[line.lowerBound..<wanted].lastIndex(of: UInt8(ascii: " ")) ?? line.upperBound
+  /// The end of a word within reach behind the place; of a character where the text has no spaces.
+  private static func wordEnd(
+    _ place: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>
+  ) -> Int {
+    var end = place.upperBound + reach
+    guard end < line.upperBound else { return line.upperBound }
+    if let space = bytes[place.upperBound..<end].lastIndex(of: UInt8(ascii: " ")) { return space }
+    while end > place.upperBound, isContinuation(bytes[end]) { end -= 1 }
+    return end
   }
+
+  private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 }

@@ -26,8 +26,11 @@ package enum YAMLReader {
       diagnostics.append(refusal)
       return nil
     }
-    // Yams keeps a pointer into the string, which is only stable for strings too long to be stored inline.
-    let text = String(decoding: source.bytes[range], as: UTF8.self) + "\n                "
+    // Yams keeps a pointer into the string, which is only stable for strings too long to be stored inline. What is
+    // added to short ones must be no part of a block scalar: a comment that begins its line is not.
+    let isWhole = source.bytes[range].last == UInt8(ascii: "\n")
+    let text =
+      String(decoding: source.bytes[range], as: UTF8.self) + (isWhole ? "" : "\n") + "# end of the document"
     do {
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else { return nil }
@@ -50,9 +53,21 @@ private struct Places {
   init(_ source: SourceText, _ range: Range<Int>) {
     self.source = source
     self.range = range
-    var starts = [range.lowerBound]
-    for index in range where source.bytes[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
-    lineStarts = starts
+    lineStarts = [range.lowerBound] + range.compactMap { Self.endsLine($0, source.bytes) ? $0 + 1 : nil }
+  }
+
+  /// Whether a byte is the last of a line break as libyaml counts them: LF, CR, U+0085, U+2028 and U+2029.
+  private static func endsLine(_ index: Int, _ bytes: [UInt8]) -> Bool {
+    func follows(_ lead: [UInt8]) -> Bool {
+      index >= lead.count && bytes[..<index].suffix(lead.count) == lead[...]
+    }
+    switch bytes[index] {
+    case UInt8(ascii: "\n"): return true
+    case UInt8(ascii: "\r"): return index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
+    case 0x85: return follows([0xC2])
+    case 0xA8, 0xA9: return follows([0xE2, 0x80])
+    default: return false
+    }
   }
 
   func offset(_ mark: Mark?) -> Int {
@@ -96,18 +111,28 @@ private struct Places {
     var quote: UInt8 = 0
     if scalar.style == .singleQuoted { quote = UInt8(ascii: "'") }
     if scalar.style == .doubleQuoted { quote = UInt8(ascii: "\"") }
-    if quote != 0 {
-      var index = start + 1
-      while index < range.upperBound, source.bytes[index] != quote, source.bytes[index] != UInt8(ascii: "\n")
-      {
-        index += source.bytes[index] == UInt8(ascii: "\\") && quote == UInt8(ascii: "\"") ? 2 : 1
-      }
-      return min(index + 1, range.upperBound)
-    }
+    if quote != 0 { return endOfQuoted(quote, from: start) }
     let length = scalar.string.utf8.count
     let end = start + length
     if end <= range.upperBound, source.bytes[start..<end].elementsEqual(scalar.string.utf8) { return end }
     return toLineEnd(start).upperBound
+  }
+
+  /// Behind the closing quote, or at the end of the line if it stands further down.
+  private func endOfQuoted(_ quote: UInt8, from start: Int) -> Int {
+    let escape = quote == UInt8(ascii: "'") ? quote : UInt8(ascii: "\\")
+    var index = start + 1
+    while index < range.upperBound, source.bytes[index] != UInt8(ascii: "\n") {
+      let next = index + 1 < range.upperBound ? source.bytes[index + 1] : 0
+      if source.bytes[index] == escape, escape != quote || next == quote {
+        index += 2
+      } else if source.bytes[index] == quote {
+        return index + 1
+      } else {
+        index += 1
+      }
+    }
+    return min(index, range.upperBound)
   }
 
   private func toLineEnd(_ start: Int) -> Range<Int> {
