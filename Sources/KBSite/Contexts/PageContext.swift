@@ -19,6 +19,11 @@ struct PageContext {
     }
   }
 
+  /// Every name that some page's templates get.
+  static let allNames: Set<String> = [
+    "site", "page", "kind", "entry", "entries", "introduction", "references", "summary", "target", "target_title",
+  ]
+
   /// All names of the page's templates.
   var names: [(String, Value)] {
     [("site", .object(site)), ("page", page)] + ownNames
