@@ -8,6 +8,8 @@ package struct Site: Sendable {
   package let plan: SitePlan
   package let linked: LinkedBase
   private let assembler: Assembler
+  /// What is wrong with templates as such; running them meets some of it again.
+  private let templateProblems: [Diagnostic]
 
   /// What a build can be told.
   package struct Options: Sendable {
@@ -36,7 +38,9 @@ package struct Site: Sendable {
     let assets = try AssetFolder(tree.assets)
     plan = SitePlan(linked, assets: assets, diagnostics: &diagnostics)
     let context = SiteContext(linked, diagnostics: &diagnostics)
+    let before = diagnostics.count
     let theme = Theme(tree, settings: settings, assets: assets, diagnostics: &diagnostics)
+    templateProblems = Array(diagnostics[before...])
     assembler = Assembler(site: context, theme: theme, plan: plan)
   }
 
@@ -44,7 +48,7 @@ package struct Site: Sendable {
   ///
   /// - Returns: problems that show only when templates run.
   package func assemble(into sink: some OutputSink, parallel: Parallel) throws -> [Diagnostic] {
-    try assembler.assemble(into: sink, parallel: parallel)
+    try assembler.assemble(into: sink, parallel: parallel).filter { !templateProblems.contains($0) }
   }
 }
 

@@ -27,8 +27,11 @@ struct EntryReader {
       ownIDs.contains(id) || sharedSources[id] != nil
     }
     let evidencePairs = mapping.takePairs("evidence", diagnostics: &diagnostics)
-    let items = readFields(&mapping, &values, cited: Set(evidencePairs.map(\.key)))
-    let evidence = readEvidence(evidencePairs, items, &values)
+    let cited = Set(evidencePairs.filter { !Self.sourceNodes($0.value).isEmpty }.map(\.key))
+    var written: Set<String> = []
+    let items = readFields(&mapping, &values, cited: cited, written: &written)
+    reportMissingEvidence(items, cited, &values)
+    let evidence = readEvidence(evidencePairs, written, &values)
     diagnostics += values.diagnostics
 
     let entry = Entry(
@@ -47,7 +50,8 @@ struct EntryReader {
   // MARK: Facts
 
   private func readFields(
-    _ mapping: inout YAMLMapping, _ values: inout ValueReader, cited: Set<String>
+    _ mapping: inout YAMLMapping, _ values: inout ValueReader, cited: Set<String>,
+    written: inout Set<String>
   ) -> [FieldItem?] {
     let source = mapping.source
     return kind.fields.map { field in
@@ -61,42 +65,50 @@ struct EntryReader {
         }
         return nil
       }
+      written.insert(field.name)
       return values.read(node, as: field, what: "\"\(field.name)\"")
     }
   }
 
   private func readEvidence(
-    _ pairs: [YAMLPair], _ items: [FieldItem?], _ values: inout ValueReader
+    _ pairs: [YAMLPair], _ written: Set<String>, _ values: inout ValueReader
   ) -> [String: [String]] {
     let source = values.source
     let citable = kind.fields.map(\.name)
     var evidence: [String: [String]] = [:]
     for pair in pairs {
-      guard let index = kind.fieldIndex(pair.key) else {
+      guard kind.fieldIndex(pair.key) != nil else {
         values.diagnostics.append(
           .unknownKey(pair.key, at: source.span(pair.keyRange), known: citable))
         continue
       }
-      if items[index] == nil {
+      if !written.contains(pair.key) {
         values.diagnostics.append(
           Diagnostic(
             .unknownKey, at: source.span(pair.keyRange),
             "there is evidence for \"\(pair.key)\", but no such fact",
             help: "add the fact, or remove its evidence"))
       }
-      switch pair.value.content {
-      case .sequence(let ids): evidence[pair.key] = values.citations(ids)
-      default: evidence[pair.key] = values.citations([pair.value])
-      }
-    }
-    for (field, item) in zip(kind.fields, items) where field.evidence == .required {
-      guard let item, evidence[field.name, default: []].isEmpty else { continue }
-      values.diagnostics.append(
-        Diagnostic(
-          .missingEvidence, at: source.span(item.range), "\"\(field.name)\" names no source",
-          help: "add it to the entry's  evidence: {\(field.name): [id of a source]}"))
+      evidence[pair.key] = values.citations(Self.sourceNodes(pair.value))
     }
     return evidence
+  }
+
+  /// The ids under one key of `evidence:`; a single one needs no brackets.
+  private static func sourceNodes(_ node: YAMLNode) -> [YAMLNode] {
+    if case .sequence(let ids) = node.content { return ids }
+    return node.isAbsent ? [] : [node]
+  }
+
+  /// Reports facts that need a source and name none; one that does not exist is reported where it stands.
+  private func reportMissingEvidence(_ items: [FieldItem?], _ cited: Set<String>, _ values: inout ValueReader) {
+    for (field, item) in zip(kind.fields, items) where field.evidence == .required {
+      guard let item, !cited.contains(field.name) else { continue }
+      values.diagnostics.append(
+        Diagnostic(
+          .missingEvidence, at: values.source.span(item.range), "\"\(field.name)\" names no source",
+          help: "add it to the entry's  evidence: {\(field.name): [id of a source]}"))
+    }
   }
 
   private func readSources(

@@ -264,10 +264,11 @@ struct ValueReader {
     }
     let since = isPeriod ? takeDate(&mapping, "since") : nil
     let until = isPeriod ? takeDate(&mapping, "until") : nil
-    let evidence = type.evidence == nil ? [] : takeEvidence(&mapping)
+    let evidenceNodes = type.evidence == nil ? [] : mapping.takeList("evidence", diagnostics: &diagnostics)
+    let evidence = citations(evidenceNodes)
     mapping.reportUnknownKeys(diagnostics: &diagnostics)
     let record = RecordValue(items: items, evidence: evidence, since: since, until: until, range: node.range)
-    if needsEvidence(record, type) {
+    if evidenceNodes.isEmpty, needsEvidence(record, type) {
       report(
         .missingEvidence, node.range, "\(what) names no source", help: "add  evidence: [id of a source]")
     }
@@ -278,10 +279,6 @@ struct ValueReader {
     guard let node = mapping.take(key), case .scalar(let text, _) = node.content else { return nil }
     guard case .date(let date)? = date(text, node) else { return nil }
     return date
-  }
-
-  private mutating func takeEvidence(_ mapping: inout YAMLMapping) -> [String] {
-    citations(mapping.takeList("evidence", diagnostics: &diagnostics))
   }
 
   /// Reads a list of ids of sources.
@@ -296,7 +293,7 @@ struct ValueReader {
   }
 
   private func needsEvidence(_ record: RecordValue, _ type: RecordType) -> Bool {
-    guard record.evidence.isEmpty, !fieldIsCited else { return false }
+    guard !fieldIsCited else { return false }
     switch type.evidence {
     case nil, .optional: return false
     case .required: return true

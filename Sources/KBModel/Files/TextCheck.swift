@@ -9,17 +9,23 @@ enum TextCheck {
       let offset = firstInvalidByte(in: bytes)
       diagnostics.append(
         Diagnostic(
-          .notUTF8, at: text.span(offset..<offset + 1), "byte \(offset + 1) of this file is not UTF-8",
+          .notUTF8, at: text.span(offset..<offset + 1),
+          "byte \(offset + 1) of this file, in line \(text.position(at: offset).line), is not UTF-8",
           help: "save the file as UTF-8"))
       return nil
     }
+    let text = withoutByteOrderMark(text, diagnostics: &diagnostics)
     reportLineEndings(text, diagnostics: &diagnostics)
-    guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return text }
+    return text
+  }
+
+  private static func withoutByteOrderMark(_ text: SourceText, diagnostics: inout [Diagnostic]) -> SourceText {
+    guard text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return text }
     diagnostics.append(
       Diagnostic(
         .byteOrderMark, at: text.span, "this file begins with a byte order mark",
         help: "save it as UTF-8 without a byte order mark"))
-    return SourceText(path: text.path, bytes: Array(bytes.dropFirst(3)))
+    return SourceText(path: text.path, bytes: Array(text.bytes.dropFirst(3)))
   }
 
   private static func reportLineEndings(_ text: SourceText, diagnostics: inout [Diagnostic]) {

@@ -25,6 +25,9 @@ struct EntryRenderer: Sendable {
     FieldWalk.through(entry, of: kind) { step in
       switch step {
       case .item(let item, let field, _):
+        if case .source(let id) = item.value, let source = base.source(id, citedBy: entry) {
+          _ = resolver.references.number(of: source)
+        }
         guard case .text(let text) = item.value else { return }
         let place = item.range.lowerBound
         let rendered = renderText(
