@@ -30,19 +30,11 @@ extension MarkdownRenderer {
     else { return RenderedText() }
     return source.bytes.withUnsafeBufferPointer { bytes in
       let extensions = configuration.extensions.subtracting([.footnotes])
-      guard let document = ParsedDocument(bytes, extensions: extensions), let block = document.root.firstChild
-      else { return RenderedText() }
-      guard block.kind == .paragraph, block.next == nil else {
-        let second = block.kind == .paragraph ? block.next : block
-        reporter.report(
-          .blockInInlineText, at: span, "the text holds \(second?.kind.name ?? "a block") and may not",
-          help: "write one paragraph; for more, use the body below the front matter")
-        return RenderedText()
-      }
+      guard let document = ParsedDocument(bytes, extensions: extensions) else { return RenderedText() }
       var walker = BodyWalker(
-        source: source, body: body, layout: layout, configuration: configuration, options: BodyOptions(linksTerms: false),
-        terms: nil, relay: relay, reporter: reporter, fixedSpan: span)
-      walker.walk(block)
+        source: source, body: body, layout: layout, configuration: configuration,
+        options: BodyOptions(linksTerms: false), terms: nil, relay: relay, reporter: reporter, fixedSpan: span)
+      document.withRoot { walker.walkOnlyParagraph(of: $0, span: span) }
       let rendered = walker.finish()
       reporter = walker.reporter
       var result = RenderedText()
@@ -51,6 +43,18 @@ extension MarkdownRenderer {
       result.plainText = rendered.plainText
       return result
     }
+  }
+}
+
+extension BodyWalker {
+  /// Walks over the content of a document's one paragraph, or reports that it holds anything else.
+  fileprivate mutating func walkOnlyParagraph(of root: Node, span: SourceSpan) {
+    guard let block = root.firstChild else { return }
+    if block.kind == .paragraph, block.next == nil { return walk(block) }
+    let surplus = block.kind == .paragraph ? block.next : block
+    reporter.report(
+      .blockInInlineText, at: span, "the text holds \(surplus?.kind.name ?? "a block") and may not",
+      help: "write one paragraph; for more, use the body below the front matter")
   }
 }
 

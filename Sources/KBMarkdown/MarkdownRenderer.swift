@@ -82,7 +82,7 @@ package struct MarkdownRenderer: Sendable {
       var walker = BodyWalker(
         source: source, body: body, layout: layout, configuration: configuration, options: options, terms: terms,
         relay: relay, reporter: reporter)
-      walker.walk(document.root)
+      document.withRoot { walker.walk($0) }
       let rendered = walker.finish()
       reporter = walker.reporter
       return rendered

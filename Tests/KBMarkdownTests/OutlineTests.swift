@@ -30,7 +30,7 @@ import Testing
 
   @Test func idsOfThePageAndOfReferencesAreNotTaken() {
     let outcome = render("## Sources\n\n## ref 3\n\n## fn 1\n\n## Ref x\n", pageIDs: ["sources"])
-    #expect(outcome.body.outline.map(\.id) == ["sources-1", "ref-3-1", "fn-1-1", "ref-x"])
+    #expect(outcome.body.outline.map(\.id) == ["sources-1", "section-ref-3", "section-fn-1", "ref-x"])
   }
 
   @Test func theOutlineHoldsTextAndMarkupButNoLinks() {

@@ -93,13 +93,24 @@ struct BodyGuard {
         if index < limit, text[index] == UInt8(ascii: "?") || text[index] == UInt8(ascii: "!") {
           marks.declarations += 1
         }
-      case .pipe: marks.pipes += 1
+      case .pipe:
+        marks.pipes += 1
+        marks.lastPipe = index - 1
+      case .addressStart:
+        if beginsAddress(text, at: index - 1), !fence.isOpen { words.add(at: index - 1, in: text, limit: limit) }
       case .wordMark:
         if byte == UInt8(ascii: "@") { marks.addresses += 1 }
         if !fence.isOpen { words.add(at: index - 1, in: text, limit: limit) }
       }
     }
     return index
+  }
+
+  private func beginsAddress(_ text: Bytes, at index: Int) -> Bool {
+    if text[index] == UInt8(ascii: "w") {
+      return index + 3 < body.upperBound && text[index + 1] == UInt8(ascii: "w") && text[index + 3] == UInt8(ascii: ".")
+    }
+    return index + 1 < body.upperBound && text[index + 1] == UInt8(ascii: "/")
   }
 
   private mutating func judgeLine(_ text: Bytes, _ line: Range<Int>, _ prefix: LinePrefix, _ marks: LineMarks) {
@@ -111,7 +122,7 @@ struct BodyGuard {
       refuse(.tableTooLarge, "lines with very many `|`", "divide the table", at: line.lowerBound)
     }
     if words.cost > BodyLimits.wordPairs {
-      refuse(.markupTooDense, "a word with very many `@` or `)`", "put spaces between them", at: line.lowerBound)
+      refuse(.markupTooDense, "a word with very many `@`, `)`, `://` or `www.`", "put spaces between them", at: line.lowerBound)
     }
     for label in prefix.footnotes { layout.addFootnote(label) }
     let content = prefix.end

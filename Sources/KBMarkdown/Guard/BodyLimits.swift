@@ -16,9 +16,9 @@ enum BodyLimits {
   /// `|` × `|` of a line, summed: the parser goes through a row's cells anew to add one.
   static let pipePairs = 10_000_000
 
-  /// Bytes × lines of a paragraph, for each of its lines that looks like the line under a table's head: each makes
-  /// the parser read the whole paragraph again, from its beginning for each line.
-  static let tableAttempts = 16_000_000
+  /// Bytes before each line that looks like the line under a table's head, summed: each makes the parser read the
+  /// whole paragraph again, and for each line of it go back to the last `|`.
+  static let tableAttempts = 4_000_000
 
   /// Length of the longest link definition × uses: the parser copies the address for each use, and ends the process
   /// when it runs out of memory.
@@ -31,7 +31,7 @@ enum BodyLimits {
   /// The same for what looks like a table, whose rows count one by one: half a second, should it be none.
   static let tablePairs = 256_000_000
 
-  /// Length of a word × the `@` and `)` in it: `a@b.` × n, and `www.` followed by `)` × n.
+  /// Length of a word × the `@`, `)`, `www.` and `://` in it: `a@b.` × n, `_www.` × n, `www.` followed by `)` × n.
   static let wordPairs = 4_000_000
 
   /// Length of a paragraph × the `@` in it: the rest is copied for each address found.

@@ -40,13 +40,19 @@ package struct TermMatcher: Sendable {
   func next(in text: Bytes, from start: Int, limit: Int) -> Match? {
     var index = start
     while index < limit {
-      if trie.begins(with: text[index]), WordEdge.isEdge(in: text, at: index),
+      let byte = text[index]
+      if trie.begins(with: byte), WordEdge.isEdge(in: text, at: index),
         let match = longestMatch(in: text, at: index, limit: limit)
       {
         return match
       }
       index += 1
-      while index < limit, text[index] & 0xC0 == 0x80 { index += 1 }
+      if WordEdge.isASCIIWord(byte) {
+        // No word begins inside a word.
+        while index < limit, WordEdge.isASCIIWord(text[index]) { index += 1 }
+      } else {
+        while index < limit, text[index] & 0xC0 == 0x80 { index += 1 }
+      }
     }
     return nil
   }
