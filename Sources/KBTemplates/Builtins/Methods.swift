@@ -12,6 +12,10 @@ enum Methods {
     }
   }
 
+  static var mapNames: [String] { Array(mapMethods.keys) }
+  static var textNames: [String] { Array(textMethods.keys) }
+  static var listNames: [String] { Array(listMethods.keys) }
+
   private static func table(_ functions: [TemplateFunction]) -> [String: TemplateFunction] {
     Dictionary(functions.map { ($0.name, $0) }) { _, last in last }
   }
