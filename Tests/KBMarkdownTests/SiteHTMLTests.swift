@@ -40,7 +40,7 @@ import Testing
   func wikiLinks(_ test: Case) { #expect(render(test.markdown).html == test.html) }
 
   @Test(arguments: [
-    Case("X. [@a]", "<p>X. <sup class=\"citation\"><a href=\"#ref-1\" aria-label=\"Reference 1\">[1]</a></sup></p>\n"),
+    Case("X. [@a]", "<p>X.<sup class=\"citation\"><a href=\"#ref-1\" aria-label=\"Reference 1\">[1]</a></sup></p>\n"),
     Case(
       "[@a][@mot:GPT-2]",
       "<p><sup class=\"citation\"><a href=\"#ref-1\" aria-label=\"Reference 1\">[1]</a></sup>"
@@ -48,7 +48,7 @@ import Testing
     Case("[@x/y.z-1]", "<p><sup class=\"citation\"><a href=\"#ref-4\" aria-label=\"Reference 4\">[4]</a></sup></p>\n"),
     Case("[@zzz]", "<p><span class=\"broken-link\">[@zzz]</span></p>\n"),
     Case("\\[@a] `[@a]`", "<p>[@a] <code>[@a]</code></p>\n"),
-    Case("[x [@a]](u)", "<p><a href=\"u\">x <sup class=\"citation\">[1]</sup></a></p>\n"),
+    Case("[x [@a]](u)", "<p><a href=\"u\">x<sup class=\"citation\">[1]</sup></a></p>\n"),
     Case("[@a](u)", "<p><a href=\"u\">@a</a></p>\n"),
   ])
   func citations(_ test: Case) { #expect(render(test.markdown).html == test.html) }

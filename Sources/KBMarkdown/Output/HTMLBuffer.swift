@@ -12,6 +12,11 @@ struct HTMLBuffer {
 
   mutating func put(_ text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
 
+  /// Takes white space at the end back.
+  mutating func dropTrailingSpace() {
+    while let last = bytes.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\n") { bytes.removeLast() }
+  }
+
   mutating func put(byte: UInt8) { bytes.append(byte) }
 
   mutating func put(number: Int) { bytes.append(contentsOf: String(number).utf8) }

@@ -48,6 +48,11 @@ struct PlainTextBuffer {
     return bytes.count
   }
 
+  /// Takes spaces at the end back.
+  mutating func dropTrailingSpace() {
+    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+  }
+
   /// Adds a space, unless one is there.
   mutating func space() {
     if let last = bytes.last, last != UInt8(ascii: " "), last != UInt8(ascii: "\n") {
