@@ -8,6 +8,7 @@ struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Builds the site into the output folder.",
+    usage: "kbgen build [<options>]",
     discussion: """
       The new site replaces the old one in one step, and only if nothing is wrong. Files in the output folder that \
       kbgen did not write are kept.

@@ -8,6 +8,7 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Looks for every problem that a build would meet, and for what an editor should look at.",
+    usage: "kbgen check [<options>]",
     discussion: """
       Everything is done that a build does, except writing. Notes, such as entries that nothing links to, are shown \
       here only.
@@ -57,8 +58,9 @@ struct CheckCommand: ParsableCommand {
     case .text:
       console.show(diagnostics, source: source)
       if !diagnostics.stopPublishing(strict: self.site.strict) {
+        let verdict = diagnostics.count(of: .warning) == 0 ? "no problems" : "no errors"
         Console.print(
-          "Checked \(site.linked.base.entries.count) entries and \(site.plan.pageCount) pages: no problems\n")
+          "Checked \(site.linked.base.entries.count) entries and \(site.plan.pageCount) pages: \(verdict)\n")
       }
     }
   }

@@ -38,7 +38,9 @@ import Testing
     ("company: meta", "", ["models/a Developed by / Models"]),
     ("also: [meta, meta]", "", ["models/a Also / -"]),
     ("licence: meta OR none", "", ["models/a Licence / -"]),
-    ("company: meta\nlicence: meta AND meta", "", ["models/a Developed by / Models", "models/a Licence / -"]),
+    (
+      "company: meta\nlicence: meta AND meta", "", ["models/a Developed by / Models", "models/a Licence / -"]
+    ),
     ("", "By [[meta]], of *course*.", ["models/a body: By Meta, of course."]),
     ("", "By [[meta]]. And [[meta|again]].", ["models/a body: By Meta. And again."]),
     ("note: \"Made by [[meta]].\"", "By [[meta]].", ["models/a text: Made by Meta."]),
@@ -61,7 +63,10 @@ import Testing
   /// Chinese has no spaces between words; a cut there fell behind the link, and ended the program.
   @Test(arguments: [
     (String(repeating: "開", count: 100), String(repeating: "放", count: 100)),
-    (String(repeating: "開", count: 100), String(repeating: "放", count: 15) + " " + String(repeating: "源", count: 90)),
+    (
+      String(repeating: "開", count: 100),
+      String(repeating: "放", count: 15) + " " + String(repeating: "源", count: 90)
+    ),
     (String(repeating: "開", count: 90) + " " + String(repeating: "x", count: 85), "放"),
     ("", String(repeating: "é", count: 100)), ("😀" + String(repeating: "é", count: 100), ""),
   ])
@@ -81,10 +86,11 @@ import Testing
     files["content/pages/_kind.yaml"] = "title: {one: Page, many: Pages}\nlist: false\n"
     files["content/pages/about.md"] = "---\ntitle: About\n---\n"
     let notes = try MemorySite(files).link().linked.editorialNotes(today: nil)
-    #expect(notes.lines == [
-      "KB0901 content/models/a.md: no other entry leads to models/a",
-      "KB0902 content/terms/weights.md: no text uses the term \"weights\"",
-    ])
+    #expect(
+      notes.lines == [
+        "KB0901 content/models/a.md: no other entry leads to models/a",
+        "KB0902 content/terms/weights.md: no text uses the term \"weights\"",
+      ])
     #expect(notes.allSatisfy { $0.severity == .note })
   }
 

@@ -6,9 +6,10 @@ package enum TestFolder {
   package static let tests = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().path
 
-  /// Makes a folder with a name of its own; its path has no symbolic link in it.
+  /// Makes a folder with a name of its own. Its path has no symbolic link in it, and always the same length, since
+  /// messages that hold it are wrapped.
   package static func make() throws -> String {
-    let base = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
+    let base = URL(filePath: "/tmp").resolvingSymlinksInPath().path
     let path = base + "/kbgen-test-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     return path
@@ -47,7 +48,8 @@ package enum TestFolder {
       switch items.fileAttributes?[.type] as? FileAttributeType {
       case .typeDirectory?: continue
       case .typeSymbolicLink?:
-        files[name] = Data("-> \((try? FileManager.default.destinationOfSymbolicLink(atPath: path)) ?? "")".utf8)
+        files[name] = Data(
+          "-> \((try? FileManager.default.destinationOfSymbolicLink(atPath: path)) ?? "")".utf8)
       default: files[name] = FileManager.default.contents(atPath: path) ?? Data()
       }
     }

@@ -134,12 +134,16 @@ struct HTMLBuffer {
   private static let special: UInt64 = 1 << 34 | 1 << 38 | 1 << 60 | 1 << 62
 
   /// References that raw HTML may use; others would have to be checked against the standard's 2,231 names.
-  private static let references = ["amp", "lt", "gt", "quot", "nbsp", "ndash", "mdash", "hellip"].map { Array($0.utf8) }
+  private static let references = ["amp", "lt", "gt", "quot", "nbsp", "ndash", "mdash", "hellip"].map {
+    Array($0.utf8)
+  }
 
   private static func endOfReference(_ text: Bytes, _ start: Int) -> Int? {
     for name in references {
       let end = start + 1 + name.count
-      guard end < text.count, text[end] == UInt8(ascii: ";"), text[start + 1..<end].elementsEqual(name) else { continue }
+      guard end < text.count, text[end] == UInt8(ascii: ";"), text[start + 1..<end].elementsEqual(name) else {
+        continue
+      }
       return end + 1
     }
     return nil

@@ -83,7 +83,9 @@ struct PlainTextBuffer {
   }
 
   /// The text from an offset on.
-  func tail(from offset: Int) -> String { String(decoding: bytes[min(offset, bytes.count)...], as: UTF8.self) }
+  func tail(from offset: Int) -> String {
+    String(decoding: bytes[min(offset, bytes.count)...], as: UTF8.self)
+  }
 
   /// The whole text, without an empty line at its end.
   var finished: String {

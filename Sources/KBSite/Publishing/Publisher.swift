@@ -109,7 +109,8 @@ package final class Publisher: OutputSink {
 
   /// Where the folders cannot be exchanged: first every new file, pages last, then the removal of old ones.
   private func moveOneByOne() throws(Stop) {
-    let files = FileSystem.files(below: folder.staging)
+    // Files that kbgen does not own stand in the output already, and stay as they are.
+    let files = FileSystem.files(below: folder.staging).filter { planned.contains($0) }
     let pages = files.filter { $0.hasSuffix(".html") }
     for path in files.filter({ !$0.hasSuffix(".html") }) + pages {
       let target = folder.output + "/" + path
