@@ -9,7 +9,8 @@ extension BodyWalker {
     guard mark.isClosed, !id.isEmpty, id.utf8.allSatisfy(isCitationByte) else {
       reporter.report(
         .malformedCitation, at: span, "not a citation: `\(String(decoding: shown, as: UTF8.self))`",
-        help: "write `[@id]`, one pair of brackets for each source; an id has letters, digits and `_ : / . + -`; "
+        help:
+          "write `[@id]`, one pair of brackets for each source; an id has letters, digits and `_ : / . + -`; "
           + "for brackets as text write `\\[@`")
       return false
     }

@@ -33,8 +33,8 @@ struct PlainTextBuffer {
   /// Adds text as it is, such as code with its lines.
   mutating func putVerbatim(_ text: Bytes) { bytes.append(contentsOf: text) }
 
-  /// Says that something stands here that the text leaves out, such as a citation: the spaces around it become one,
-  /// or none before a full stop.
+  /// Says that something stands here that the text leaves out, such as a citation: the spaces around it
+  /// become one, or none before a full stop.
   mutating func leaveOut() {
     let count = bytes.count
     trimSpaces()
@@ -78,7 +78,9 @@ struct PlainTextBuffer {
   }
 
   /// The text from an offset on.
-  func tail(from offset: Int) -> String { String(decoding: bytes[min(offset, bytes.count)...], as: UTF8.self) }
+  func tail(from offset: Int) -> String {
+    String(decoding: bytes[min(offset, bytes.count)...], as: UTF8.self)
+  }
 
   /// The whole text, without an empty line at its end.
   var finished: String {
