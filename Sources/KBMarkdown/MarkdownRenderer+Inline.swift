@@ -5,7 +5,8 @@ extension MarkdownRenderer {
   ///
   /// - Parameters:
   ///   - text: the field's value.
-  ///   - span: where the value stands; every diagnostic and link gets it, for places inside a YAML scalar are not exact.
+  ///   - span: where the value stands; every diagnostic and link gets it, for places inside a YAML scalar are
+  ///     not exact.
   ///   - resolver: is asked about every link, image and citation, in reading order.
   ///   - diagnostics: receives what is wrong with the text.
   /// - Returns: empty if the text is refused, or holds anything but a paragraph.
@@ -29,11 +30,15 @@ extension MarkdownRenderer {
         source, body: body, isPlain: configuration.isPlain, reporter: &reporter, fixedSpan: span)
     else { return RenderedText() }
     return source.bytes.withUnsafeBufferPointer { bytes in
-      let extensions = configuration.extensions.subtracting([.footnotes])
-      guard let document = ParsedDocument(bytes, extensions: extensions) else { return RenderedText() }
+      var configuration = configuration
+      configuration.extensions.remove(.footnotes)
+      guard let document = ParsedDocument(bytes, extensions: configuration.extensions) else {
+        return RenderedText()
+      }
       var walker = BodyWalker(
         source: source, body: body, layout: layout, configuration: configuration,
-        options: BodyOptions(linksTerms: false), terms: nil, relay: relay, reporter: reporter, fixedSpan: span)
+        options: BodyOptions(linksTerms: false), terms: nil, relay: relay, reporter: reporter, fixedSpan: span
+      )
       document.withRoot { walker.walkOnlyParagraph(of: $0, span: span) }
       let rendered = walker.finish()
       reporter = walker.reporter

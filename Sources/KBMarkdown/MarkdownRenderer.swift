@@ -6,7 +6,8 @@ package struct MarkdownRenderer: Sendable {
   package struct Configuration: Sendable {
     /// The parts of GitHub Flavored Markdown that are understood.
     package var extensions: Set<MarkdownExtension>
-    /// Whether everything of our own is off, the filter of raw HTML included: for conformance, never for a site.
+    /// Whether everything of our own is off, the filter of raw HTML included: for conformance, never for a
+    /// site.
     ///
     /// The output then equals that of cmark-gfm's own renderer with `--unsafe`, byte for byte.
     package var isPlain: Bool
@@ -74,13 +75,15 @@ package struct MarkdownRenderer: Sendable {
     defer { diagnostics += reporter.diagnostics }
     var refused = RenderedBody()
     refused.isRefused = true
-    guard let layout = BodyGuard.check(source, body: body, isPlain: configuration.isPlain, reporter: &reporter)
+    guard
+      let layout = BodyGuard.check(source, body: body, isPlain: configuration.isPlain, reporter: &reporter)
     else { return refused }
     return source.bytes.withUnsafeBufferPointer { bytes in
       let text = UnsafeBufferPointer(rebasing: bytes[body])
       guard let document = ParsedDocument(text, extensions: configuration.extensions) else { return refused }
       var walker = BodyWalker(
-        source: source, body: body, layout: layout, configuration: configuration, options: options, terms: terms,
+        source: source, body: body, layout: layout, configuration: configuration, options: options,
+        terms: terms,
         relay: relay, reporter: reporter)
       document.withRoot { walker.walk($0) }
       let rendered = walker.finish()

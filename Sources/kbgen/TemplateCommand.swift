@@ -9,6 +9,10 @@ struct TemplateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template",
     abstract: "Renders one template against JSON, or prints the reference for authors.",
+    usage: """
+      kbgen template FILE --data FILE [--root DIR] [--keep-whitespace]
+      kbgen template --reference
+      """,
     discussion: """
       For authors of templates, and for tests. The keys of the JSON object are the names that the template sees. \
       The functions of a site are there: asset(name) gives /assets/name, url(path) the path.

@@ -41,7 +41,7 @@ import Testing
     #expect(outcome.body.outline.map(\.id) == ["one-two-3-b-c", "three-x-i", "top"])
     #expect(
       outcome.body.outline.map(\.html) == [
-        "One <em>two</em> <code>&lt;3&gt;</code> b c ", "Three <kbd>x</kbd> ", "Top",
+        "One <em>two</em> <code>&lt;3&gt;</code> b c", "Three <kbd>x</kbd> ", "Top",
       ])
   }
 

@@ -33,7 +33,8 @@ import Testing
     #expect(wrong == 0)
   }
 
-  /// Shows that the test above would have caught the race: the same without the lock around `cmark_parser_finish`.
+  /// Shows that the test above would have caught the race: the same without the lock around
+  /// `cmark_parser_finish`.
   ///
   /// Off by default, for it makes the parser wrong for all other tests of the process:
   /// `KBMARKDOWN_SHOW_RACE=1 swift test --filter withoutTheLockOutputsAreWrong`.
@@ -61,7 +62,9 @@ import Testing
     let source = SourceText(path: "x.md", bytes: Array(text.utf8))
     var resolver = StubResolver()
     var diagnostics: [Diagnostic] = []
-    return renderer.render(source, body: 0..<source.bytes.count, resolver: &resolver, diagnostics: &diagnostics).html
+    return renderer.render(
+      source, body: 0..<source.bytes.count, resolver: &resolver, diagnostics: &diagnostics
+    ).html
   }
 
   private static let renderUnlocked: @Sendable (String) -> [UInt8] = { text in

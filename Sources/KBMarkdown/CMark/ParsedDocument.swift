@@ -34,7 +34,8 @@ struct ParsedDocument: ~Copyable {
 
   /// Lends the tree.
   ///
-  /// Nodes must not outlive the call; the document lives until it returns, whereas a local variable may end before.
+  /// Nodes must not outlive the call; the document lives until it returns, whereas a local variable may end
+  /// before.
   borrowing func withRoot<Result>(_ read: (Node) -> Result) -> Result { read(root) }
 
   deinit { ParserMemory.arena.pointee.release(to: mark) }

@@ -6,12 +6,14 @@ import CCMarkGFM
   import Darwin
 #endif
 
-/// The allocator of every parser here: memory of the thread that parses, taken piece by piece and given back at once.
+/// The allocator of every parser here: memory of the thread that parses, taken piece by piece and given back
+/// at once.
 ///
 /// Two reasons not to use the system's:
-/// - The autolink extension reads up to seven bytes before the text that it looks at (`:x@a.b`, when the text begins
-///   its block; Debian has patched one of two such reads). Here sixteen bytes of our own stand before each block, the
-///   nearest eight zero, which no protocol name holds: the output does not depend on what lay there.
+/// - The autolink extension reads up to seven bytes before the text that it looks at (`:x@a.b`, when the text
+///   begins its block; Debian has patched one of two such reads). Here sixteen bytes of our own stand before
+///   each block, the nearest eight zero, which no protocol name holds: the output does not depend on what lay
+///   there.
 /// - A parse makes a thousand small allocations; malloc and free took a fifth of its time.
 ///
 /// The library's own arena is one global for all threads, so it is never used.

@@ -37,7 +37,9 @@ struct BlockScan {
 
   /// Why the tables of this block are too large; nil if they are not.
   var tableExcess: String? {
-    if columns * rows > BodyLimits.tableCells { return "a table of \(columns) columns and \(rows) rows or more" }
+    if columns * rows > BodyLimits.tableCells {
+      return "a table of \(columns) columns and \(rows) rows or more"
+    }
     if attempts > BodyLimits.tableAttempts { return "very many lines that look like the head of a table" }
     return nil
   }
@@ -62,7 +64,9 @@ struct BlockScan {
     closers += marks.closers
     declarations += marks.declarations
     addresses += marks.addresses
-    if TableLine.mayBeDelimiterRow(text[prefix.end]) { addDelimiterRow(text, line, prefix) }
+    if prefix.end < line.upperBound, TableLine.mayBeDelimiterRow(text[prefix.end]) {
+      addDelimiterRow(text, line, prefix)
+    }
     if columns > 0 { rows += 1 }
     previous = (line, prefix)
     wayBack += line.lowerBound - (lastPipe ?? start)

@@ -22,10 +22,11 @@ package struct HeadingSlugger: Sendable {
     return id
   }
 
-  /// A heading's text as an id: lowercase, spaces to hyphens, and only letters, marks, digits, `_` and `-` kept.
+  /// A heading's text as an id: lowercase, spaces to hyphens, and only letters, marks, digits, `_` and `-`
+  /// kept.
   ///
-  /// - Returns: `section` if nothing remains, for an id must not be empty; `section-ref-3` for `Ref 3`, for references
-  ///   have such ids.
+  /// - Returns: `section` if nothing remains, for an id must not be empty; `section-ref-3` for `Ref 3`, for
+  ///   references have such ids.
   /// - Source: html-pipeline, `table_of_contents_filter.rb`: all but `\p{Word}`, hyphen and space is dropped.
   package static func slug(of text: String) -> String {
     var slug: [UInt8] = []
@@ -45,7 +46,8 @@ package struct HeadingSlugger: Sendable {
     return isReserved(slug) ? "section-" + id : id
   }
 
-  /// Whether an id is one that footnotes or references use (`fn-1`, `fnref-1-2`, `ref-3`), or would be with a number.
+  /// Whether an id is one that footnotes or references use (`fn-1`, `fnref-1-2`, `ref-3`), or would be with a
+  /// number.
   private static func isReserved(_ id: [UInt8]) -> Bool {
     guard let name = reservedNames.first(where: id.starts) else { return false }
     return id.dropFirst(name.count).allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }

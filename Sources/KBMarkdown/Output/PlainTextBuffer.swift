@@ -33,8 +33,8 @@ struct PlainTextBuffer {
   /// Adds text as it is, such as code with its lines.
   mutating func putVerbatim(_ text: Bytes) { bytes.append(contentsOf: text) }
 
-  /// Says that something stands here that the text leaves out, such as a citation: the spaces around it become one,
-  /// or none before a full stop.
+  /// Says that something stands here that the text leaves out, such as a citation: the spaces around it
+  /// become one, or none before a full stop.
   mutating func leaveOut() {
     let count = bytes.count
     trimSpaces()
