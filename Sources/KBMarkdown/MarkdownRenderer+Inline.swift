@@ -40,7 +40,8 @@ extension MarkdownRenderer {
         return RenderedText()
       }
       var walker = BodyWalker(
-        source: source, body: body, layout: layout, configuration: configuration, options: BodyOptions(linksTerms: false),
+        source: source, body: body, layout: layout, configuration: configuration,
+        options: BodyOptions(linksTerms: false),
         terms: nil, relay: relay, reporter: reporter, fixedSpan: span)
       walker.walk(block)
       let rendered = walker.finish()

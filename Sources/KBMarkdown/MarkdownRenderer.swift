@@ -74,13 +74,15 @@ package struct MarkdownRenderer: Sendable {
     defer { diagnostics += reporter.diagnostics }
     var refused = RenderedBody()
     refused.isRefused = true
-    guard let layout = BodyGuard.check(source, body: body, isPlain: configuration.isPlain, reporter: &reporter)
+    guard
+      let layout = BodyGuard.check(source, body: body, isPlain: configuration.isPlain, reporter: &reporter)
     else { return refused }
     return source.bytes.withUnsafeBufferPointer { bytes in
       let text = UnsafeBufferPointer(rebasing: bytes[body])
       guard let document = ParsedDocument(text, extensions: configuration.extensions) else { return refused }
       var walker = BodyWalker(
-        source: source, body: body, layout: layout, configuration: configuration, options: options, terms: terms,
+        source: source, body: body, layout: layout, configuration: configuration, options: options,
+        terms: terms,
         relay: relay, reporter: reporter)
       walker.walk(document.root)
       let rendered = walker.finish()

@@ -35,7 +35,9 @@ struct BlockScan {
 
   /// Why the tables of this block are too large; nil if they are not.
   var tableExcess: String? {
-    if columns * rows > BodyLimits.tableCells { return "a table of \(columns) columns and \(rows) rows or more" }
+    if columns * rows > BodyLimits.tableCells {
+      return "a table of \(columns) columns and \(rows) rows or more"
+    }
     if attempts > BodyLimits.tableAttempts { return "very many lines that look like the head of a table" }
     return nil
   }

@@ -28,7 +28,8 @@ struct BodyGuard {
   /// - Parameter fixedSpan: where to report, if the text does not stand in the file as it is.
   /// - Returns: the layout of the body, or nil after reporting why it is refused.
   static func check(
-    _ source: SourceText, body: Range<Int>, isPlain: Bool, reporter: inout Reporter, fixedSpan: SourceSpan? = nil
+    _ source: SourceText, body: Range<Int>, isPlain: Bool, reporter: inout Reporter,
+    fixedSpan: SourceSpan? = nil
   ) -> BodyLayout? {
     guard body.count <= BodyLimits.bytes else {
       reporter.report(
@@ -61,18 +62,24 @@ struct BodyGuard {
       let prefix = LinePrefix(of: text, from: start, limit: body.upperBound)
       var marks = LineMarks()
       let end = scanLine(text, from: prefix.end, &marks, &reporter)
-      if !fence.covers(text, line: start..<end, prefix: prefix) { judgeLine(text, start..<end, prefix, marks) }
+      if !fence.covers(text, line: start..<end, prefix: prefix) {
+        judgeLine(text, start..<end, prefix, marks)
+      }
       start = end
       if start < body.upperBound { layout.addLine(at: start) }
     }
     endBlock(at: start)
-    if let over = references.excess { refuse(.referencesTooLarge, over.message, "shorten the definition", at: over.offset) }
+    if let over = references.excess {
+      refuse(.referencesTooLarge, over.message, "shorten the definition", at: over.offset)
+    }
   }
 
   /// Reads one line's content byte by byte.
   ///
   /// - Returns: where the next line begins.
-  private mutating func scanLine(_ text: Bytes, from start: Int, _ marks: inout LineMarks, _ reporter: inout Reporter)
+  private mutating func scanLine(
+    _ text: Bytes, from start: Int, _ marks: inout LineMarks, _ reporter: inout Reporter
+  )
     -> Int
   {
     var index = start
@@ -102,16 +109,20 @@ struct BodyGuard {
     return index
   }
 
-  private mutating func judgeLine(_ text: Bytes, _ line: Range<Int>, _ prefix: LinePrefix, _ marks: LineMarks) {
+  private mutating func judgeLine(_ text: Bytes, _ line: Range<Int>, _ prefix: LinePrefix, _ marks: LineMarks)
+  {
     if prefix.depth > BodyLimits.nesting, !RuledLine.matches(text, line) {
-      refuse(.nestingTooDeep, "quotations and lists nested \(prefix.depth) deep", "use at most \(BodyLimits.nesting)", at: line.lowerBound)
+      refuse(
+        .nestingTooDeep, "quotations and lists nested \(prefix.depth) deep",
+        "use at most \(BodyLimits.nesting)", at: line.lowerBound)
     }
     pipePairs += marks.pipes * marks.pipes
     if pipePairs > BodyLimits.pipePairs {
       refuse(.tableTooLarge, "lines with very many `|`", "divide the table", at: line.lowerBound)
     }
     if words.cost > BodyLimits.wordPairs {
-      refuse(.markupTooDense, "a word with very many `@` or `)`", "put spaces between them", at: line.lowerBound)
+      refuse(
+        .markupTooDense, "a word with very many `@` or `)`", "put spaces between them", at: line.lowerBound)
     }
     for label in prefix.footnotes { layout.addFootnote(label) }
     let content = prefix.end
@@ -123,14 +134,17 @@ struct BodyGuard {
     if block.isTable { endUnit(at: line.lowerBound) }
     block.addLine(text, line, prefix, marks)
     references.addLine(text, content..<line.upperBound)
-    if let excess = block.tableExcess { refuse(.tableTooLarge, excess, "divide the table", at: line.lowerBound) }
+    if let excess = block.tableExcess {
+      refuse(.tableTooLarge, excess, "divide the table", at: line.lowerBound)
+    }
   }
 
   /// A list item or heading begins: what came before shares no paragraph with it.
   private mutating func endUnit(at offset: Int) {
     delimiterPairs += block.endUnit()
     if delimiterPairs > BodyLimits.delimiterPairs || block.tablePairs > BodyLimits.tablePairs {
-      refuse(.markupTooDense, "a paragraph with very many links and emphasis marks", "divide the paragraph",
+      refuse(
+        .markupTooDense, "a paragraph with very many links and emphasis marks", "divide the paragraph",
         at: offset - 1)
     }
   }
@@ -139,7 +153,8 @@ struct BodyGuard {
   private mutating func endBlock(at offset: Int) {
     endUnit(at: offset)
     if block.addressCost > BodyLimits.addressBytes || block.declarationCost > BodyLimits.declarationBytes {
-      refuse(.markupTooDense, "a paragraph with very many `@`, `<?` or `<!`", "divide the paragraph",
+      refuse(
+        .markupTooDense, "a paragraph with very many `@`, `<?` or `<!`", "divide the paragraph",
         at: offset - 1)
     }
     references.endBlock(at: offset)
@@ -167,7 +182,8 @@ struct BodyGuard {
     let name = "U+" + String(repeating: "0", count: 4 - digits.count) + digits
     let span = source.span(index..<index + length)
     reporter.report(
-      .controlCharacter, at: fixedSpan ?? span, "the text holds the forbidden character \(name)", help: "delete it",
+      .controlCharacter, at: fixedSpan ?? span, "the text holds the forbidden character \(name)",
+      help: "delete it",
       fixes: fixedSpan == nil ? [.init(at: span, replacement: "")] : [])
   }
 }

@@ -21,7 +21,8 @@ package struct TermMatcher: Sendable {
     let folded = forms.compactMap { form, index -> TermTrie.Entry? in
       let key = TermMatcher.folded(form)
       guard !key.isEmpty, key.count <= TermMatcher.longestForm else { return nil }
-      return TermTrie.Entry(key: key, exact: TermMatcher.isAcronym(form) ? Array(form.utf8) : nil, term: index)
+      return TermTrie.Entry(
+        key: key, exact: TermMatcher.isAcronym(form) ? Array(form.utf8) : nil, term: index)
     }
     trie = TermTrie(folded)
   }

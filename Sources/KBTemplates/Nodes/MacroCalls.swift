@@ -21,7 +21,8 @@ extension Renderer {
     try pushArguments(call, of: definition, at: start)
     do throws(Fault) {
       try enter(
-        definition.code, link: macro.frame, context: frames[macro.frame].context, arguments: count, from: call.place)
+        definition.code, link: macro.frame, context: frames[macro.frame].context, arguments: count,
+        from: call.place)
       try fillDefaults(definition)
       try definition.code.body.run(&self)
     } catch {
@@ -30,9 +31,12 @@ extension Renderer {
     leave()
   }
 
-  private mutating func pushArguments(_ call: CallNode, of definition: MacroDefinition, at start: Int) throws(Fault) {
+  private mutating func pushArguments(_ call: CallNode, of definition: MacroDefinition, at start: Int)
+    throws(Fault)
+  {
     let arguments = call.arguments
-    guard arguments.rest == nil, arguments.restNamed == nil, arguments.positional.count <= definition.parameters.count,
+    guard arguments.rest == nil, arguments.restNamed == nil,
+      arguments.positional.count <= definition.parameters.count,
       definition.restSlot == nil, definition.namedSlot == nil
     else { return try pushAnyArguments(call, of: definition, at: start) }
     for index in arguments.positional.indices {
@@ -42,7 +46,9 @@ extension Renderer {
       let index = try parameter(name, of: definition, positional: arguments.positional.count, at: call.place)
       stack[start + index] = try node.evaluate(&self)
     }
-    if let caller = call.caller { stack[start + (try callerIndex(of: definition, at: call.place))] = closure(of: caller) }
+    if let caller = call.caller {
+      stack[start + (try callerIndex(of: definition, at: call.place))] = closure(of: caller)
+    }
   }
 
   /// The slower way for calls with `*list` and `**map`, and for macros that take any arguments.
@@ -68,7 +74,9 @@ extension Renderer {
       }
     }
     if let slot = definition.namedSlot { stack[start + slot] = .map(named) }
-    if let caller = call.caller { stack[start + (try callerIndex(of: definition, at: call.place))] = closure(of: caller) }
+    if let caller = call.caller {
+      stack[start + (try callerIndex(of: definition, at: call.place))] = closure(of: caller)
+    }
   }
 
   private func parameter(

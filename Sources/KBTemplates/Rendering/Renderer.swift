@@ -68,7 +68,8 @@ struct Renderer {
     try spend(1, at: place)
     serial += 1
     let frame = Frame(
-      base: stack.count - arguments, link: link, serial: serial, context: context, contextCount: contexts.count,
+      base: stack.count - arguments, link: link, serial: serial, context: context,
+      contextCount: contexts.count,
       loopBase: loops.count, nesting: code.nesting, caller: current)
     base = stack.count - arguments
     current = frames.count
