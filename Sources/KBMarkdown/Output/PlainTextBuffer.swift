@@ -48,6 +48,13 @@ struct PlainTextBuffer {
     return bytes.count
   }
 
+  /// What was put since a mark, without the spaces at its end.
+  func place(from start: Int) -> Range<Int> {
+    var end = bytes.count
+    while end > start, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    return min(start, end)..<end
+  }
+
   /// Adds a space, unless one is there.
   mutating func space() {
     if let last = bytes.last, last != UInt8(ascii: " "), last != UInt8(ascii: "\n") {
