@@ -61,7 +61,7 @@ extension BodyWalker {
       putPlainText(bytes, hit.range)
       html.put("</a>")
       links.append(
-        BodyLink(origin: .glossary, tag: link.tag, fragment: nil, span: nil, place: place..<text.count))
+        BodyLink(origin: .glossary, tag: link.tag, fragment: nil, span: nil, place: text.place(from: place)))
       start = hit.range.upperBound
     }
     putPlainText(bytes, start..<range.upperBound)

@@ -37,7 +37,9 @@ struct SourceLocator {
   }
 
   mutating func enterBlock(_ node: Node) {
-    block = layout.range(first: node.startLine, last: node.endLine)
+    // A paragraph that stood directly above a table has no lines of its own: the table's begin with them.
+    let placed = node.startLine > 0 ? node : node.next ?? node
+    block = layout.range(first: placed.startLine, last: placed.endLine)
     linkEnd = block.lowerBound
     // Footnotes are walked last, wherever they were written.
     if let marks { nextMark = marks.firstIndex(from: block.lowerBound) }
@@ -50,6 +52,6 @@ struct SourceLocator {
     var upper = block.upperBound
     while lower < upper, isASCIISpace(source.bytes[lower]) { lower += 1 }
     while upper > lower, isASCIISpace(source.bytes[upper - 1]) { upper -= 1 }
-    return source.span(lower..<upper)
+    return source.span(lower < upper ? lower..<upper : block)
   }
 }

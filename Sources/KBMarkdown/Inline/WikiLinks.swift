@@ -52,7 +52,8 @@ extension BodyWalker {
       html.put("</a>")
       links.append(
         BodyLink(
-          origin: .wiki, tag: link.tag, fragment: target.heading, span: target.span, place: place..<text.count
+          origin: .wiki, tag: link.tag, fragment: target.heading, span: target.span,
+          place: text.place(from: place)
         ))
     }
   }

@@ -14,7 +14,9 @@ struct HTMLBuffer {
 
   /// Takes white space at the end back.
   mutating func dropTrailingSpace() {
-    while let last = bytes.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\n") { bytes.removeLast() }
+    while let last = bytes.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\n") {
+      bytes.removeLast()
+    }
   }
 
   mutating func put(byte: UInt8) { bytes.append(byte) }

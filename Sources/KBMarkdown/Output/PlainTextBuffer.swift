@@ -48,9 +48,11 @@ struct PlainTextBuffer {
     return bytes.count
   }
 
-  /// Takes spaces at the end back.
-  mutating func dropTrailingSpace() {
-    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+  /// What was put since a mark, without the spaces at its end.
+  func place(from start: Int) -> Range<Int> {
+    var end = bytes.count
+    while end > start, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    return min(start, end)..<end
   }
 
   /// Adds a space, unless one is there.

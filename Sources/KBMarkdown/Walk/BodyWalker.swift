@@ -125,8 +125,13 @@ struct BodyWalker {
     var result = RenderedBody()
     result.html = html.bytes
     result.outline = outline
-    result.links = links
     result.plainText = text.finished
+    result.links = links
+    // Spaces and line ends are taken away behind a link without text.
+    let end = result.plainText.utf8.count
+    for index in links.indices.reversed() where links[index].place.upperBound > end {
+      result.links[index].place = min(links[index].place.lowerBound, end)..<end
+    }
     return result
   }
 }

@@ -70,7 +70,7 @@ extension BodyWalker {
       links.append(
         BodyLink(
           origin: .markdown, tag: target.tag, fragment: target.fragment, span: link.span,
-          place: link.textStart..<text.count))
+          place: text.place(from: link.textStart)))
     }
   }
 
