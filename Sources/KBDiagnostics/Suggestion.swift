@@ -8,7 +8,9 @@ package enum Suggestion {
   ///   - limit: how many to return at most.
   /// - Returns: nearest first, ties by name; only those within a third of the name's length (at least one edit).
   /// - Complexity: O(candidates × length²); asked on failure only.
-  package static func nearest(to name: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
+  package static func nearest(to name: String, among candidates: some Sequence<String>, limit: Int = 3)
+    -> [String]
+  {
     let wanted = Array(name.lowercased().unicodeScalars)
     let allowed = max(1, wanted.count / 3)
     var scored: [(distance: Int, candidate: String)] = []
@@ -18,8 +20,13 @@ package enum Suggestion {
       let distance = editDistance(wanted, other)
       if distance <= allowed { scored.append((distance, candidate)) }
     }
-    return scored.sorted { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }
-      .prefix(limit).map(\.candidate)
+    // Equal candidates, such as two headings with one text, come to stand side by side.
+    var nearest: [String] = []
+    for (_, candidate) in scored.sorted(by: { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }) {
+      if candidate != nearest.last { nearest.append(candidate) }
+      if nearest.count == limit { break }
+    }
+    return nearest
   }
 
   /// A help sentence that offers the nearest candidates, or lists them all when there are few.

@@ -67,7 +67,9 @@ package struct TextRenderer: Sendable {
     let pad = String(repeating: " ", count: gutter + 1)
     let hanging = pad + String(repeating: " ", count: kind.count + 4)
     var lines = TextLayout.wrap("\(pad)= \(kind): \(message)", width: width, indent: hanging)
-    if colour { lines[0] = lines[0].replacing("= \(kind)", with: "= \u{1B}[1m\(kind)\u{1B}[0m", maxReplacements: 1) }
+    if colour {
+      lines[0] = lines[0].replacing("= \(kind)", with: "= \u{1B}[1m\(kind)\u{1B}[0m", maxReplacements: 1)
+    }
     return lines
   }
 

@@ -1,4 +1,19 @@
 extension DiagnosticCode {
   /// KB09xx what an editor should look at.
-  static let editorialCodes: [DiagnosticCode] = []
+  static let editorialCodes: [DiagnosticCode] = [orphanEntry, unusedTerm, reviewDue]
+
+  package static let orphanEntry = DiagnosticCode(
+    "KB0901", "orphan-entry", .note,
+    "No other entry links to this one or names it in a field, so that readers find it in its list only.",
+    bad: "content/models/gpt-2.md, mentioned nowhere", good: "[[gpt-2]]  in another entry")
+
+  package static let unusedTerm = DiagnosticCode(
+    "KB0902", "unused-term", .note,
+    "No text mentions this term, by its title, aliases or other forms.",
+    bad: "content/glossary/gguf.md, and no text with GGUF", good: "… stored as GGUF …")
+
+  package static let reviewDue = DiagnosticCode(
+    "KB0903", "review-due", .note,
+    "The day until which the entry was to be looked at again has passed. Only check --today looks at the calendar.",
+    bad: "review_by: 2025-01", good: "review_by: 2027-01")
 }

@@ -15,7 +15,8 @@ extension DiagnosticCode {
     "KB0602", "unclosed-tag", .error,
     "A tag that holds other tags is not closed, or another one is closed first. Tags close in the reverse of the "
       + "order in which they open.",
-    bad: "{% if entry.summary %}{{ entry.summary }}", good: "{% if entry.summary %}{{ entry.summary }}{% endif %}")
+    bad: "{% if entry.summary %}{{ entry.summary }}",
+    good: "{% if entry.summary %}{{ entry.summary }}{% endif %}")
 
   package static let unknownTag = DiagnosticCode(
     "KB0603", "unknown-tag", .error,
@@ -81,7 +82,8 @@ extension DiagnosticCode {
     "KB0614", "template-limit", .error,
     "A template takes too many steps, nests too deeply or makes too long a text. The bounds are far above what a "
       + "page needs, so the template probably repeats itself without an end.",
-    bad: "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", good: "{% macro m() %}once{% endmacro %}{{ m() }}")
+    bad: "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", good: "{% macro m() %}once{% endmacro %}{{ m() }}"
+  )
 
   package static let unsafePlace = DiagnosticCode(
     "KB0620", "unsafe-place", .error,

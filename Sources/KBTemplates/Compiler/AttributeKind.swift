@@ -8,6 +8,8 @@ enum AttributeKind: Hashable, Sendable {
   /// A script's type and a meta's http-equiv, which must be known beforehand to say what the rest means.
   case scriptType, httpEquiv
   case metaContent
+  /// The content of a meta refresh before its address; the text so far in small letters.
+  case refresh([UInt8])
   /// Code, which no escaping makes safe.
   case event, style, srcdoc, animation
 
@@ -50,6 +52,16 @@ enum AttributeKind: Hashable, Sendable {
       default: self = .plain
       }
     }
+  }
+
+  /// The kind after one more byte of a meta refresh's content: a URL once `url=` has been read.
+  ///
+  /// - Source: HTML Living Standard, "Refresh state": a time, `;` or `,`, then `url=`.
+  static func refresh(_ text: [UInt8], appending byte: UInt8) -> AttributeKind {
+    let longer = byte.isSpace ? text : text + [byte.lowercased]
+    let time = longer.prefix { UInt8(ascii: "0") <= $0 && $0 <= UInt8(ascii: "9") }
+    let isAddressNext = !time.isEmpty && longer.dropFirst(time.count).elementsEqual(";url=".utf8)
+    return isAddressNext ? .url(.text([])) : .refresh(longer)
   }
 
   private static let urlNames: Set<String> = [

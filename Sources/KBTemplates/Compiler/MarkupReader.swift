@@ -216,7 +216,8 @@ extension MarkupReader {
   }
 
   private mutating func beginValue(of name: String) {
-    let kind = AttributeKind(attribute: name, of: surroundings.tag.name, format: surroundings.format)
+    var kind = AttributeKind(attribute: name, of: surroundings.tag.name, format: surroundings.format)
+    if kind == .metaContent, surroundings.tag.httpEquiv == .known("refresh") { kind = .refresh([]) }
     if kind == .scriptType { surroundings.tag.type = .known("") }
     if kind == .httpEquiv { surroundings.tag.httpEquiv = .known("") }
     surroundings.part = .beforeValue(kind)
@@ -269,6 +270,7 @@ extension AttributeKind {
     switch self {
     case .url(.text(let text)): .url(.text(text + [byte]))
     case .urlList(.text(let text)): .urlList(.text(text + [byte]))
+    case .refresh(let text): .refresh(text, appending: byte)
     default: nil
     }
   }

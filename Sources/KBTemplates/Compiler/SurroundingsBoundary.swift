@@ -113,6 +113,8 @@ extension AttributeKind {
     case .scriptType:
       ("the type of a script cannot be a value", "write it out: it decides how the script is read")
     case .httpEquiv: ("http-equiv cannot be a value", "write it out: it decides what the content means")
+    case .refresh:
+      ("a value cannot stand here in a meta refresh", "write the time out: content=\"0; url={{ address }}\"")
     case .event:
       ("a value cannot stand in an event attribute", "put it in a data- attribute, and read it from a script")
     case .style: ("a value cannot stand in a style attribute", "choose between classes")

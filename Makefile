@@ -1,0 +1,52 @@
+# The commands of this repository; `make` alone lists them.
+# Tested on Debian 12. The macOS branches (Homebrew) are written to work, but nobody has run them.
+
+PORT = 8000
+
+# $(call install,DEBIAN PACKAGES,HOMEBREW PACKAGES): as root, or else through sudo.
+install = \
+  if command -v apt-get >/dev/null; then \
+    as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+    echo "Installing $(1)"; \
+    $$as_root apt-get update -qq && \
+    $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1) >/dev/null; \
+  elif command -v brew >/dev/null; then \
+    brew install $(2); \
+  else \
+    echo "Please install $(2), then try again." >&2; exit 1; \
+  fi
+
+.PHONY: help site test bench format fuzz cmark test-tools
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: cmark ## build kbgen and the site, into public/
+	swift build -c release --product kbgen
+	"$$(swift build -c release --show-bin-path)/kbgen" build --base-url http://localhost:$(PORT)/
+	@echo "The site is in public/. To look at it, run"
+	@echo "  python3 -m http.server -d public $(PORT)"
+	@echo "and open http://localhost:$(PORT)/"
+
+test: cmark test-tools ## run every test and check; the last line counts them
+	@python3 Tests/run
+
+bench: cmark ## compare kbgen with Hugo and with a floor in C (takes minutes)
+	@Benchmarks/run
+
+format: ## format the Swift sources in place
+	swift format --in-place --parallel -r Sources Tests Package.swift
+
+fuzz: cmark ## run the fuzz tests for ten minutes
+	KBGEN_FUZZ_SECONDS=600 swift test --filter Fuzz
+
+# The C library that parses Markdown; the headers of its extensions are a package of their own on Debian.
+cmark:
+	@{ pkg-config --exists libcmark-gfm && \
+	  [ -e "$$(pkg-config --variable=includedir libcmark-gfm)/cmark-gfm-core-extensions.h" ]; } 2>/dev/null || \
+	{ $(call install,libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config,cmark-gfm pkgconf); }
+
+# Java runs the HTML checker. Debian's Python has venv in a package of its own.
+test-tools:
+	@java -version >/dev/null 2>&1 || { $(call install,default-jre-headless,temurin); }
+	@python3 -c 'import venv, ensurepip' 2>/dev/null || { $(call install,python3-venv,python3); }

@@ -1,0 +1,33 @@
+import KBDiagnostics
+
+/// A source tree in which every file is known for what it is, and every entry by its names.
+///
+/// Facts are still YAML and bodies still bytes: both need to know all entries first.
+package struct ParsedTree: Sendable {
+  let settings: Settings
+  let kinds: [Kind]
+  /// Sorted by kind in the order of ``kinds``, then by the bytes of the slug.
+  let entries: [ParsedEntry]
+  /// Introductions of list pages, by kind.
+  let introductions: [String: ParsedPage]
+  let home: ParsedPage?
+  let sources: [SourceRecord]
+  let tree: SourceTree
+}
+
+/// A Markdown file with its front matter still YAML.
+struct ParsedPage: Sendable {
+  let source: SourceText
+  let frontMatter: YAMLNode?
+  let body: Range<Int>
+}
+
+/// An entry that is known by its names only.
+struct ParsedEntry: Sendable {
+  let id: EntryID
+  let kind: Int
+  let page: ParsedPage
+  let title: Located<String>
+  let aliases: [Located<String>]
+  let isDraft: Bool
+}

@@ -1,0 +1,81 @@
+import KBDiagnostics
+
+/// Everything a site is made from, as it was read: the input of every later stage.
+///
+/// A tree comes from disk or, for tests, from memory; later stages cannot tell the difference.
+package struct SourceTree: Sendable {
+  /// `kb.yaml`
+  package let settings: SourceText
+  /// Markdown and YAML below `content/`, sorted by path bytes.
+  package let texts: [SourceText]
+  /// Images below `content/`, sorted by path bytes.
+  package let images: [BinaryFile]
+  /// Files below `static/`, published as they are, sorted by path bytes.
+  package let statics: [BinaryFile]
+  /// Templates below `templates/`, assets left out, sorted by path bytes.
+  package let templates: [SourceText]
+  /// Files below `templates/assets/`, sorted by path bytes.
+  package let assets: [BinaryFile]
+
+  /// - Parameters: files in any order; equal sets of files make equal trees.
+  package init(
+    settings: SourceText, texts: [SourceText] = [], images: [BinaryFile] = [], statics: [BinaryFile] = [],
+    templates: [SourceText] = [], assets: [BinaryFile] = []
+  ) {
+    self.settings = settings
+    self.texts = Self.sorted(texts, by: \.path)
+    self.images = Self.sorted(images, by: \.path)
+    self.statics = Self.sorted(statics, by: \.path)
+    self.templates = Self.sorted(templates, by: \.path)
+    self.assets = Self.sorted(assets, by: \.path)
+  }
+
+  private static func sorted<File>(_ files: [File], by path: KeyPath<File, String>) -> [File] {
+    files.sorted { $0[keyPath: path].utf8.lexicographicallyPrecedes($1[keyPath: path].utf8) }
+  }
+
+  /// Finds a text by its path, for diagnostics.
+  package func text(at path: String) -> SourceText? {
+    if settings.path == path { return settings }
+    return Self.find(path, in: texts) ?? Self.find(path, in: templates)
+  }
+
+  /// - Complexity: O(log files), since they are sorted.
+  private static func find(_ path: String, in texts: [SourceText]) -> SourceText? {
+    let index = texts.partitioningIndex { !$0.path.utf8.lexicographicallyPrecedes(path.utf8) }
+    return index < texts.count && texts[index].path == path ? texts[index] : nil
+  }
+}
+
+/// A file that is published byte for byte and never looked into.
+package struct BinaryFile: Sendable {
+  package enum Contents: Sendable {
+    /// Absolute path of the file.
+    case disk(String)
+    case memory([UInt8])
+  }
+
+  /// Path below the site's root.
+  package let path: String
+  package let contents: Contents
+
+  package init(path: String, contents: Contents) {
+    self.path = path
+    self.contents = contents
+  }
+
+  /// - Throws: KB0105 if the file cannot be read.
+  package func read() throws(Stop) -> [UInt8] {
+    switch contents {
+    case .memory(let bytes): return bytes
+    case .disk(let absolute):
+      do {
+        return try PosixFile.read(absolute)
+      } catch {
+        throw Stop(
+          Diagnostic(.unreadableFile, at: SourceSpan(path: path), "this file cannot be read: \(error.reason)")
+        )
+      }
+    }
+  }
+}

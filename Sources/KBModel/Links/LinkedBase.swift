@@ -1,0 +1,80 @@
+import KBDiagnostics
+import KBMarkdown
+
+/// The knowledge base with every text rendered and every link known from both ends.
+package struct LinkedBase: Sendable {
+  package let base: KnowledgeBase
+  /// In the order of ``KnowledgeBase/entries``.
+  package let pages: [RenderedPage]
+  /// Introductions of list pages, by kind.
+  package let introductions: [String: RenderedPage]
+  package let home: RenderedPage?
+  /// Who points at each entry, in the order of ``KnowledgeBase/entries``; each list is in the order of its sources.
+  package let backlinks: [[Backlink]]
+
+  /// A sentence or two around the link that a backlink stands for; nil for one that comes from a field.
+  package func snippet(of backlink: Backlink) -> String? {
+    let page = pages[backlink.source]
+    switch backlink.relation {
+    case .field: return nil
+    case .body(let place): return Snippet.around(place, in: page.plainText)
+    case .text(let item, let place): return page.texts[item].map { Snippet.around(place, in: $0.plainText) }
+    }
+  }
+}
+
+/// One page's text, rendered.
+package struct RenderedPage: Sendable {
+  /// The body as HTML.
+  package var html = ""
+  package var outline: [Heading] = []
+  /// The body's text without markup, one line per paragraph, heading, item or row.
+  package var plainText = ""
+  /// Text fields by the place of their value in the file.
+  package var texts: [Int: TextField] = [:]
+  package var references = ReferenceList()
+  /// Title and summary of a list page or the home page, where its front matter gives them.
+  package var title: String?
+  package var summary: String?
+  /// Entries that the texts link to; emptied once backlinks are made of them.
+  var mentions: [Mention] = []
+  /// Links to headings of other entries; emptied once they are checked.
+  var headingLinks: [BodyLink] = []
+
+  /// A text field, rendered.
+  package struct TextField: Sendable {
+    package let html: String
+    package let plainText: String
+  }
+
+  /// A link to an entry in a text.
+  struct Mention {
+    let target: EntryIndex
+    let relation: Backlink.Relation
+    let isAutomatic: Bool
+  }
+}
+
+/// A link to an entry, seen from that entry.
+package struct Backlink: Sendable {
+  package enum Relation: Sendable {
+    /// A field names the entry. `label` is the field's: "Developed by".
+    case field(label: String, inverse: Inverse?)
+    /// The body links to it; the place is in its plain text.
+    case body(place: Range<Int>)
+    /// A text field links to it; the place is in that text.
+    case text(item: Int, place: Range<Int>)
+  }
+
+  /// The entry that points here.
+  package let source: EntryIndex
+  package let relation: Relation
+  /// Whether the link was made by itself, from a mention of a term.
+  package let isAutomatic: Bool
+
+  /// Whether a text makes the link, not a field.
+  var isMention: Bool {
+    if case .field = relation { return false }
+    return true
+  }
+}

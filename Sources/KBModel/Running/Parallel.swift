@@ -1,0 +1,97 @@
+import Foundation
+import Synchronization
+
+/// Runs the same work on many items at once and gives the results in the order of the items, so that a build
+/// with many threads equals one with a single thread.
+package struct Parallel: Sendable {
+  /// Threads at work, the calling one included.
+  package let jobs: Int
+  package let cancellation: Cancellation
+  /// Items that a thread takes at a time.
+  private static let chunk = 16
+  /// Bytes of stack per thread: the parser and the templates recurse.
+  private static let stackSize = 8 << 20
+
+  package init(jobs: Int, cancellation: Cancellation = Cancellation()) {
+    self.jobs = max(1, jobs)
+    self.cancellation = cancellation
+  }
+
+  /// - Parameter transform: called exactly once for each index, on any thread.
+  /// - Throws: the error of the lowest index that failed, or `CancellationError` once cancelled.
+  package func map<Result: Sendable>(
+    _ count: Int, _ transform: @escaping @Sendable (Int) throws -> Result
+  ) throws -> [Result] {
+    let slots = Slots<Result>(count: count)
+    let next = Atomic<Int>(0)
+    run(threads: min(jobs, (count + Self.chunk - 1) / Self.chunk)) {
+      while !cancellation.isRequested, slots.firstFailure == nil {
+        let start = next.wrappingAdd(Self.chunk, ordering: .relaxed).oldValue
+        guard start < count else { return }
+        for index in start..<min(start + Self.chunk, count) {
+          do { slots.fill(index, try transform(index)) } catch { return slots.fail(index, error) }
+        }
+      }
+    }
+    if cancellation.isRequested { throw CancellationError() }
+    return try slots.results()
+  }
+
+  /// Runs a closure on several threads, the calling one among them, and waits for all.
+  private func run(threads: Int, _ work: @escaping @Sendable () -> Void) {
+    let group = DispatchGroup()
+    for _ in 1..<max(threads, 1) {
+      group.enter()
+      let thread = Thread {
+        work()
+        group.leave()
+      }
+      thread.stackSize = Self.stackSize
+      thread.start()
+    }
+    work()
+    group.wait()
+  }
+}
+
+/// Results that threads fill in any order.
+///
+/// `@unchecked Sendable`: each slot is written by the one thread that drew its index, and read after all have ended.
+private final class Slots<Result: Sendable>: @unchecked Sendable {
+  private let storage: UnsafeMutableBufferPointer<Result?>
+  private let failure = Mutex<(index: Int, error: any Error)?>(nil)
+
+  init(count: Int) {
+    storage = .allocate(capacity: count)
+    storage.initialize(repeating: nil)
+  }
+
+  deinit {
+    storage.deinitialize()
+    storage.deallocate()
+  }
+
+  func fill(_ index: Int, _ result: Result) { storage[index] = result }
+
+  func fail(_ index: Int, _ error: any Error) {
+    failure.withLock { if $0 == nil || index < $0?.index ?? .max { $0 = (index, error) } }
+  }
+
+  var firstFailure: (any Error)? { failure.withLock { $0?.error } }
+
+  func results() throws -> [Result] {
+    if let firstFailure { throw firstFailure }
+    return storage.compactMap { $0 }
+  }
+}
+
+/// A request to stop, such as Ctrl-C, that every stage looks at between two items.
+package final class Cancellation: Sendable {
+  private let requested = Atomic<Bool>(false)
+
+  package init() {}
+
+  package var isRequested: Bool { requested.load(ordering: .relaxed) }
+
+  package func request() { requested.store(true, ordering: .relaxed) }
+}

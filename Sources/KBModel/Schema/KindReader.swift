@@ -1,0 +1,100 @@
+import KBDiagnostics
+
+/// Reads a `_kind.yaml` into a ``Kind``.
+struct KindReader {
+  /// Bytes of a `_kind.yaml` or of another data file that are read at most.
+  static let sizeLimit = 1 << 20
+
+  let source: SourceText
+  /// Vocabularies that maps may name: `components` is the one of `_rulesets/components.yaml`.
+  let vocabularies: [String: Vocabulary]
+  /// All kinds of the site, to check what references point at.
+  let kindIDs: [String]
+
+  /// - Parameter id: the folder's name.
+  /// - Returns: nil if an error was reported that leaves no usable kind.
+  func read(id: String, diagnostics: inout [Diagnostic]) -> Kind? {
+    guard
+      let root = YAMLReader.read(
+        source, range: 0..<source.bytes.count, limit: Self.sizeLimit, diagnostics: &diagnostics),
+      var mapping = YAMLMapping(root, of: "a kind", in: source, diagnostics: &diagnostics)
+    else { return nil }
+
+    let title = readTitle(&mapping, id: id, diagnostics: &diagnostics)
+    let pattern = readPattern(&mapping, id: id, diagnostics: &diagnostics)
+    let fields = readFields(mapping.takePairs("fields", diagnostics: &diagnostics), diagnostics: &diagnostics)
+    let kind = Kind(
+      id: id, one: title.one, many: title.many,
+      description: mapping.takeText("description", diagnostics: &diagnostics), url: pattern,
+      hasList: mapping.takeBoolean("list", diagnostics: &diagnostics) ?? true,
+      autolink: mapping.takeBoolean("autolink", diagnostics: &diagnostics) ?? false,
+      summaryField: readSummaryField(&mapping, fields: fields, diagnostics: &diagnostics),
+      fields: fields, path: source.path)
+    mapping.reportUnknownKeys(diagnostics: &diagnostics)
+    return kind
+  }
+
+  private func readTitle(
+    _ mapping: inout YAMLMapping, id: String, diagnostics: inout [Diagnostic]
+  ) -> (one: String, many: String) {
+    guard let node = mapping.take("title"),
+      var title = YAMLMapping(node, of: "\"title\"", in: source, diagnostics: &diagnostics)
+    else {
+      diagnostics.append(
+        Diagnostic(
+          .badKind, at: source.span, "the kind \"\(id)\" has no title",
+          help: "add  title: {one: Model, many: Models}"))
+      return (id, id)
+    }
+    let one = title.takeText("one", diagnostics: &diagnostics)
+    let many = title.takeText("many", diagnostics: &diagnostics)
+    title.reportUnknownKeys(diagnostics: &diagnostics)
+    return (one ?? id, many ?? one ?? id)
+  }
+
+  private func readPattern(
+    _ mapping: inout YAMLMapping, id: String, diagnostics: inout [Diagnostic]
+  ) -> URLPattern {
+    let usual = URLPattern("/\(id)/{slug}/") ?? .root
+    guard let node = mapping.take("url") else { return usual }
+    if case .scalar(let text, _) = node.content, let pattern = URLPattern(text) { return pattern }
+    diagnostics.append(
+      Diagnostic(
+        .badKind, at: source.span(node.range), "\"url\" must have the form /…/{slug}/",
+        help: "such as /\(id)/{slug}/"))
+    return usual
+  }
+
+  private func readSummaryField(
+    _ mapping: inout YAMLMapping, fields: [Field], diagnostics: inout [Diagnostic]
+  ) -> String? {
+    guard let node = mapping.take("summary"), case .scalar(let name, _) = node.content else { return nil }
+    let candidates = fields.filter {
+      switch $0.type {
+      case .text, .string: true
+      default: false
+      }
+    }
+    if candidates.contains(where: { $0.name == name }) { return name }
+    diagnostics.append(
+      Diagnostic(
+        .badKind, at: source.span(node.range),
+        "\"summary\" must name a text field of this kind, not \"\(name)\"",
+        help: Suggestion.help(for: name, among: candidates.map(\.name))))
+    return nil
+  }
+
+  private func readFields(_ pairs: [YAMLPair], diagnostics: inout [Diagnostic]) -> [Field] {
+    let reader = FieldReader(source: source, vocabularies: vocabularies, kindIDs: kindIDs)
+    return pairs.compactMap {
+      reader.read($0.value, name: $0.key, at: $0.keyRange, diagnostics: &diagnostics)
+    }
+  }
+}
+
+extension URLPattern {
+  /// `/{slug}/`
+  static let root = URLPattern(prefix: "/")
+
+  private init(prefix: String) { self.prefix = prefix }
+}

@@ -1,0 +1,68 @@
+/// A date that is known to the year, the month or the day.
+///
+/// Invariant: the month exists in every year, the day in its month (proleptic Gregorian calendar).
+package struct PartialDate: Sendable, Hashable {
+  package let year: Int
+  package let month: Int?
+  package let day: Int?
+
+  /// Reads `2024`, `2024-07` or `2024-07-23`.
+  ///
+  /// - Returns: nil for any other form and for days that do not exist, such as `2024-13-45`.
+  package init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard (1...3).contains(parts.count), parts[0].utf8.count == 4,
+      parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }),
+      parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } })
+    else { return nil }
+    let numbers = parts.compactMap { Int($0) }
+    let month = numbers.count > 1 ? numbers[1] : nil
+    let day = numbers.count > 2 ? numbers[2] : nil
+    if let month, !(1...12).contains(month) { return nil }
+    if let month, let day, !(1...Self.days(in: month, of: numbers[0])).contains(day) { return nil }
+    self.year = numbers[0]
+    self.month = month
+    self.day = day
+  }
+
+  private static func days(in month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// ISO 8601 with the precision that is known: `2024-07`.
+  package var iso: String {
+    var text = Self.padded(year, 4)
+    if let month { text += "-" + Self.padded(month, 2) }
+    if let day { text += "-" + Self.padded(day, 2) }
+    return text
+  }
+
+  /// As people write it: `23 July 2024`, `July 2024`, `2024`.
+  package var written: String {
+    guard let month else { return String(year) }
+    let name = Self.monthNames[month - 1]
+    guard let day else { return "\(name) \(year)" }
+    return "\(day) \(name) \(year)"
+  }
+
+  /// The first day that the date can mean, as a number that orders dates: 20240701 for `2024-07`.
+  package var firstDay: Int { year * 10_000 + (month ?? 1) * 100 + (day ?? 1) }
+
+  /// The last day that the date can mean, as ``firstDay`` counts; 31 stands for the end of any month.
+  package var lastDay: Int { year * 10_000 + (month ?? 12) * 100 + (day ?? 31) }
+
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+
+  private static let monthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
+    "December",
+  ]
+}

@@ -1,0 +1,81 @@
+import KBModel
+import KBTemplates
+
+/// "What links here": entries that name this one in a field, under the field's inverse, then those that mention it,
+/// by kind. Each entry stands there once, with the relation and a snippet where there are any.
+struct BacklinkGroups {
+  let site: SiteContext
+  let target: EntryIndex
+
+  private struct Item {
+    let source: EntryIndex
+    let relation: String?
+    var snippet: String?
+  }
+
+  private struct Group {
+    let label: String
+    var items: [Item]
+  }
+
+  var value: Value {
+    var groups: [Group] = []
+    var mentions: [Group] = []
+    let backlinks = site.linked.backlinks[target]
+    var start = 0
+    while start < backlinks.count {
+      let source = backlinks[start].source
+      let end = backlinks[start...].firstIndex { $0.source != source } ?? backlinks.count
+      place(backlinks[start..<end], of: source, in: &groups, mentions: &mentions)
+      start = end
+    }
+    return .list((groups + mentions).map(value))
+  }
+
+  /// Places all that one entry says of the target.
+  private func place(
+    _ links: ArraySlice<Backlink>, of source: EntryIndex, in groups: inout [Group], mentions: inout [Group]
+  ) {
+    let snippet = links.lazy.compactMap { site.linked.snippet(of: $0) }.first
+    var isPlaced = false
+    for link in links {
+      guard case .field(let label, let inverse?) = link.relation else { continue }
+      add(
+        Item(source: source, relation: label, snippet: isPlaced ? nil : snippet), inverse.label, to: &groups)
+      isPlaced = true
+    }
+    guard !isPlaced else { return }
+    let kind = site.base.kinds[site.base.entries[source].kind]
+    add(
+      Item(source: source, relation: relation(of: links), snippet: snippet), "Mentioned in: \(kind.many)",
+      to: &mentions)
+  }
+
+  private func relation(of links: ArraySlice<Backlink>) -> String? {
+    for link in links {
+      if case .field(let label, _) = link.relation { return label }
+    }
+    return nil
+  }
+
+  private func add(_ item: Item, _ label: String, to groups: inout [Group]) {
+    if let index = groups.firstIndex(where: { $0.label == label }) {
+      groups[index].items.append(item)
+    } else {
+      groups.append(Group(label: label, items: [item]))
+    }
+  }
+
+  private func value(_ group: Group) -> Value {
+    .map([
+      "label": .string(group.label),
+      "items": .list(
+        group.items.map { item in
+          .map([
+            "entry": site.entry(item.source), "relation": Value(item.relation),
+            "snippet": Value(item.snippet),
+          ])
+        }),
+    ])
+  }
+}

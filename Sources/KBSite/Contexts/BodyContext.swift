@@ -1,0 +1,68 @@
+import KBModel
+import KBTemplates
+
+extension RenderedPage {
+  /// The body as safe HTML.
+  var markup: Value { .markup(html) }
+
+  /// The headings, for a table of contents.
+  var outlineValue: Value {
+    .list(
+      outline.map { heading in
+        .map([
+          "level": .int(heading.level), "id": .string(heading.id), "text": .string(heading.text),
+          "html": .markup(heading.html),
+        ])
+      })
+  }
+}
+
+/// A numbered reference as templates see it.
+struct ReferenceContext: TemplateObject {
+  let number: Int
+  let source: SourceRecord
+
+  static func list(_ references: ReferenceList, in base: KnowledgeBase) -> [Value] {
+    references.sources.enumerated().map { index, position in
+      .object(ReferenceContext(number: index + 1, source: base.sources[position]))
+    }
+  }
+
+  var memberNames: [String] { ContextObject.reference.names }
+
+  func member(_ name: String) -> Value? {
+    switch name {
+    case "number": .int(number)
+    case "id": .string(source.id)
+    case "title": .string(source.title)
+    case "url": .string(source.url)
+    case "host": .string(WebLocation.host(of: source.url))
+    case "publisher": Value(source.publisher)
+    case "published": Value(source.published?.written)
+    case "accessed": Value(source.accessed?.written)
+    case "type": Value(source.type)
+    case "was_opened": .bool(source.wasOpened)
+    default: nil
+    }
+  }
+}
+
+/// How addresses are shown to people.
+enum WebLocation {
+  /// The host without `www.`: `github.com`.
+  static func host(of url: String) -> String {
+    let host = rest(of: url).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
+  }
+
+  /// Host and path, without scheme, query and a slash at the end.
+  static func short(_ url: String) -> String {
+    let text = rest(of: url).prefix { $0 != "?" && $0 != "#" }
+    return String(text.hasSuffix("/") ? text.dropLast() : text)
+  }
+
+  private static func rest(of url: String) -> Substring {
+    guard let slashes = url.firstRange(of: "://") else { return url[...] }
+    return url[slashes.upperBound...]
+  }
+}

@@ -1,0 +1,134 @@
+/// One kind of object that templates see, with its members: the one place that names them. Contexts take their member
+/// names from here, the reference for authors is printed from here.
+package struct ContextObject: Sendable {
+  package struct Member: Sendable {
+    package let name: String
+    /// What it is; "?" at the end of the type means that it may be none.
+    package let type: String
+    package let summary: String
+  }
+
+  package let title: String
+  package let members: [Member]
+
+  var names: [String] { members.map(\.name) }
+
+  private init(_ title: String, _ members: [(String, String, String)]) {
+    self.title = title
+    self.members = members.map { Member(name: $0.0, type: $0.1, summary: $0.2) }
+  }
+
+  package static let all: [ContextObject] = [
+    site, page, kind, entry, heading, reference, group, mention, fact,
+  ]
+
+  static let site = ContextObject(
+    "site",
+    [
+      ("title", "string", "the site's title"),
+      ("description", "string?", "`description` of kb.yaml"),
+      ("language", "string", "BCP 47 tag"),
+      ("base_url", "string", "absolute address of the site, ending in `/`"),
+      ("url", "string", "link to the home page"),
+      ("as_of", "date?", "day for which the content holds"),
+      ("copyright", "string?", "`copyright` of kb.yaml"),
+      ("repo_url", "string?", "address of the repository"),
+      ("generator", "string", "name and version of the generator"),
+      ("kinds", "list of kind", "all kinds, those of the navigation first"),
+      ("navigation", "list", "what the navigation names: `title`, `url`"),
+    ])
+
+  static let page = ContextObject(
+    "page",
+    [
+      ("type", "string", "`home`, `list`, `entry`, `not-found` or `redirect`"),
+      ("title", "string", "the page's title"),
+      ("description", "string?", "plain text for previews"),
+      ("url", "string", "link to the page"),
+      ("canonical", "string", "absolute address; of a redirect, its target's"),
+      ("breadcrumbs", "list", "the pages above: `title`, `url`"),
+      ("edit_url", "string?", "where to edit the page's source; none without `repo_url`"),
+    ])
+
+  static let kind = ContextObject(
+    "kind",
+    [
+      ("id", "string", "the folder's name"),
+      ("one", "string", "what one entry is called"),
+      ("many", "string", "what several are called"),
+      ("url", "string?", "link to the list page; none if there is none"),
+      ("description", "string?", "`description` of _kind.yaml"),
+      ("count", "integer", "number of entries"),
+      ("entries", "list of entry", "its entries by slug"),
+    ])
+
+  static let entry = ContextObject(
+    "entry",
+    [
+      ("id", "string", "kind and slug: `models/gpt-2`"),
+      ("slug", "string", "file name without ending"),
+      ("title", "string", "the entry's title"),
+      ("aliases", "list of string", "other names"),
+      ("summary", "string?", "plain text: `summary`, or the field that the kind names"),
+      ("tags", "list of string", "tags"),
+      ("url", "string", "link to the entry's page"),
+      ("kind", "kind", "its kind"),
+      ("is_draft", "boolean", "whether it is a draft, published with --drafts"),
+      ("review_by", "date?", "until when to look at it again"),
+      ("body", "markup", "the text as HTML"),
+      ("outline", "list of heading", "the text's headings"),
+      ("references", "list of reference", "the sources cited, by number"),
+      ("backlinks", "list of group", "what links here"),
+      ("facts", "list of fact", "what the fields say, in declared order; absent ones are left out"),
+    ])
+
+  static let heading = ContextObject(
+    "heading",
+    [
+      ("level", "integer", "2 to 6"),
+      ("id", "string", "its id on the page"),
+      ("text", "string", "plain text"),
+      ("html", "markup", "text with emphasis and code"),
+    ])
+
+  static let reference = ContextObject(
+    "reference",
+    [
+      ("number", "integer", "from 1; citations link to `#ref-1`"),
+      ("id", "string", "the source's id"),
+      ("title", "string", "its title"),
+      ("url", "string", "its address"),
+      ("host", "string", "the address's host"),
+      ("publisher", "string?", "who published it"),
+      ("published", "string?", "when, as people write it"),
+      ("accessed", "string?", "when the editors read it"),
+      ("type", "string?", "such as `paper` or `repository`"),
+      ("was_opened", "boolean", "whether the editors have opened the address"),
+    ])
+
+  static let group = ContextObject(
+    "group",
+    [
+      ("label", "string", "the relation, or the kind that mentions the entry"),
+      ("items", "list of mention", "who links here"),
+    ])
+
+  static let mention = ContextObject(
+    "mention",
+    [
+      ("entry", "entry", "the entry that links here"),
+      ("relation", "string?", "label of the field that names this entry"),
+      ("snippet", "string?", "text around the link"),
+    ])
+
+  static let fact = ContextObject(
+    "fact",
+    [
+      ("name", "string", "the field's name"),
+      ("label", "string", "the field's label"),
+      ("help", "string?", "what the field means"),
+      ("type", "string", "the field's type in _kind.yaml"),
+      ("value", "shown value", "the value as people read it, by its `type`; see below"),
+      ("references", "list of integer", "numbers of the sources that the fact cites"),
+    ])
+}

@@ -1,0 +1,71 @@
+import KBModel
+import KBTemplates
+
+/// An entry as templates see it: its names, its text, its facts in declared order, and each declared field by name.
+struct EntryContext: TemplateObject {
+  let site: SiteContext
+  let index: EntryIndex
+
+  // Lent, not copied: a copy would count references to every field of the entry, for each member asked for.
+  private var entry: Entry { _read { yield site.linked.base.entries[index] } }
+  private var kind: Kind { _read { yield site.linked.base.kinds[site.linked.base.entries[index].kind] } }
+  private var page: RenderedPage { _read { yield site.linked.pages[index] } }
+
+  var memberNames: [String] {
+    ContextObject.entry.names + kind.fields.map(\.name) + site.inverseNames[entry.kind].sorted()
+  }
+
+  var identity: String? { entry.id.description }
+
+  func member(_ name: String) -> Value? {
+    switch name {
+    case "id": return .string(entry.id.description)
+    case "slug": return .string(entry.id.slug)
+    case "title": return .string(entry.title)
+    case "aliases": return .list(entry.aliases.map { .string($0) })
+    case "summary": return Value(site.summary(of: index))
+    case "tags": return .list(entry.tags.map { .string($0) })
+    case "url": return .string(site.base.links[index])
+    case "kind": return .object(KindContext(site: site, kind: entry.kind))
+    case "is_draft": return .bool(entry.isDraft)
+    case "review_by": return Value(entry.reviewBy?.iso)
+    case "body": return page.markup
+    case "outline": return page.outlineValue
+    case "references": return .list(ReferenceContext.list(page.references, in: site.base))
+    case "backlinks": return BacklinkGroups(site: site, target: index).value
+    case "facts": return facts
+    default: break
+    }
+    guard let position = site.fieldPositions[entry.kind][name] else {
+      return site.inverseNames[entry.kind].contains(name) ? entries(pointingHereBy: name) : nil
+    }
+    guard let item = entry.values[position] else { return Value.none }
+    return PlainValue(site: site, entry: entry, page: page).value(item, kind.fields[position])
+  }
+
+  /// Entries whose fields name this one, by the name of the fields' inverse.
+  private func entries(pointingHereBy inverseName: String) -> Value {
+    var sources: [EntryIndex] = []
+    for backlink in site.linked.backlinks[index] where backlink.source != sources.last {
+      if case .field(_, let inverse?) = backlink.relation, inverse.name == inverseName {
+        sources.append(backlink.source)
+      }
+    }
+    return .list(sources.map(site.entry))
+  }
+
+  private var facts: Value {
+    let shown = ShownValue(site: site, entry: entry, page: page)
+    return .list(
+      zip(kind.fields, entry.values).compactMap { field, item in
+        item.map { shown.fact($0, field, evidence: entry.evidence[field.name] ?? []) }
+      })
+  }
+}
+
+extension RenderedPage {
+  /// The text field at a place, as safe HTML.
+  func markup(at place: Int) -> Value {
+    texts[place].map { .markup($0.html) } ?? .markup("")
+  }
+}

@@ -1,0 +1,126 @@
+import KBDiagnostics
+import KBModel
+import KBTemplates
+
+/// What all pages of a site share: `site`, the kinds, and the functions `asset` and `url`.
+final class SiteContext: TemplateObject {
+  let linked: LinkedBase
+  /// Order in which kinds are shown: as the navigation names them, then the rest.
+  let kindOrder: [Int]
+  /// Positions of each kind's fields by name.
+  let fieldPositions: [[String: Int]]
+  /// Names by which entries of each kind know those that point at them.
+  let inverseNames: [Set<String>]
+  private let navigation: [NavigationItem]
+
+  private struct NavigationItem: Sendable {
+    let title: String
+    let url: String
+  }
+
+  var base: KnowledgeBase { _read { yield linked.base } }
+  var settings: Settings { linked.base.settings }
+
+  /// - Parameter diagnostics: takes KB0802 for a navigation that names nothing.
+  init(_ linked: LinkedBase, diagnostics: inout [Diagnostic]) {
+    self.linked = linked
+    let base = linked.base
+    let named = base.settings.navigation.compactMap { id in base.kinds.firstIndex { $0.id == id } }
+    kindOrder = named + base.kinds.indices.filter { !named.contains($0) }
+    fieldPositions = base.kinds.map { kind in
+      Dictionary(uniqueKeysWithValues: kind.fields.enumerated().map { ($1.name, $0) })
+    }
+    inverseNames = base.kinds.map { kind in
+      Set(base.kinds.flatMap(\.inverses).filter { $0.kind == kind.id }.map(\.inverse.name))
+    }
+    var items: [NavigationItem] = []
+    for id in base.settings.navigation {
+      if let kind = base.kinds.first(where: { $0.id == id && $0.hasList }) {
+        items.append(NavigationItem(title: kind.many, url: base.settings.baseURL.link(to: kind.url.prefix)))
+      } else if let index = base.entry(id) {
+        items.append(NavigationItem(title: base.entries[index].title, url: base.links[index]))
+      } else {
+        diagnostics.append(
+          Diagnostic(
+            .badSetting, at: base.tree.settings.span,
+            "\"navigation\" names \"\(id)\", which is no list and no entry",
+            help: Suggestion.help(for: id, among: base.kinds.filter(\.hasList).map(\.id))))
+      }
+    }
+    navigation = items
+  }
+
+  var memberNames: [String] { ContextObject.site.names }
+
+  func member(_ name: String) -> Value? {
+    switch name {
+    case "title": .string(settings.title)
+    case "description": Value(settings.description)
+    case "language": .string(settings.language)
+    case "base_url": .string(settings.baseURL.text)
+    case "url": .string(settings.baseURL.link(to: "/"))
+    case "as_of": Value(settings.asOf?.iso)
+    case "copyright": Value(settings.copyright)
+    case "repo_url": Value(settings.repositoryURL)
+    case "generator": .string("kbgen \(Generator.version)")
+    case "kinds": .list(kindOrder.map { .object(KindContext(site: self, kind: $0)) })
+    case "navigation":
+      .list(navigation.map { .map(["title": .string($0.title), "url": .string($0.url)]) })
+    default: nil
+    }
+  }
+
+  func entry(_ index: EntryIndex) -> Value { .object(EntryContext(site: self, index: index)) }
+
+  /// The short form of an entry in facts: what a link to it needs.
+  func reference(_ index: EntryIndex) -> Value {
+    let entry = base.entries[index]
+    return .map([
+      "id": .string(entry.id.description), "slug": .string(entry.id.slug), "title": .string(entry.title),
+      "url": .string(base.links[index]), "summary": Value(summary(of: index)),
+    ])
+  }
+
+  /// What an entry is, in plain text: its summary, or the field that its kind names.
+  func summary(of index: EntryIndex) -> String? {
+    let entry = base.entries[index]
+    let kind = base.kind(of: entry)
+    guard let name = kind.summaryField, let field = fieldPositions[entry.kind][name],
+      let item = entry.values[field]
+    else { return entry.summary }
+    switch item.value {
+    case .string(let text): return text
+    default: return linked.pages[index].texts[item.range.lowerBound]?.plainText
+    }
+  }
+}
+
+/// The generator's own name and version.
+package enum Generator {
+  package static let version = "0.1.0"
+}
+
+/// A kind as templates see it.
+struct KindContext: TemplateObject {
+  let site: SiteContext
+  let kind: Int
+
+  var memberNames: [String] { ContextObject.kind.names }
+
+  func member(_ name: String) -> Value? {
+    let kind = site.base.kinds[self.kind]
+    let entries = site.base.entries(ofKind: self.kind)
+    switch name {
+    case "id": return .string(kind.id)
+    case "one": return .string(kind.one)
+    case "many": return .string(kind.many)
+    case "url": return kind.hasList ? .string(site.settings.baseURL.link(to: kind.url.prefix)) : Value.none
+    case "description": return Value(kind.description)
+    case "count": return .int(entries.count)
+    case "entries": return .list(entries.map(site.entry))
+    default: return nil
+    }
+  }
+
+  var identity: String? { site.base.kinds[kind].id }
+}

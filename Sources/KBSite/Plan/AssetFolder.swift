@@ -1,0 +1,61 @@
+import KBDiagnostics
+import KBModel
+
+/// The theme's assets under one folder whose name depends on all their bytes, so that they can be cached for ever
+/// and still find each other by plain relative paths.
+package struct AssetFolder: Sendable {
+  struct Asset: Sendable {
+    let file: BinaryFile
+    let outputPath: String
+  }
+
+  let files: [Asset]
+  /// Site-absolute paths by the name below `templates/assets/`.
+  private let paths: [String: String]
+
+  /// - Throws: KB0105 if an asset cannot be read.
+  package init(_ assets: [BinaryFile]) throws(Stop) {
+    var hash = StableHash()
+    for asset in assets {
+      hash.add(Array(asset.path.utf8))
+      hash.add(try asset.read())
+    }
+    let folder = "assets/\(hash.text)/"
+    files = assets.map { Asset(file: $0, outputPath: folder + Self.name(of: $0)) }
+    paths = Dictionary(
+      files.map { (Self.name(of: $0.file), "/" + $0.outputPath) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func name(of file: BinaryFile) -> String {
+    String(file.path.dropFirst("templates/assets/".count))
+  }
+
+  /// Names of all assets, for suggestions.
+  var names: [String] { paths.keys.sorted() }
+
+  /// The site-absolute path of an asset.
+  func path(of name: String) -> String? { paths[name] }
+}
+
+/// A hash that is the same on every machine and in every run, unlike `Hasher`.
+///
+/// It tells versions of assets apart; it is no defence against somebody who wants two to collide.
+///
+/// - Source: FNV-1a with 64 bits, draft-eastlake-fnv-17.
+struct StableHash {
+  private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  /// Adds bytes and their number, so that two parts never read like one.
+  mutating func add(_ bytes: [UInt8]) {
+    for byte in bytes { mix(byte) }
+    withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { for byte in $0 { mix(byte) } }
+  }
+
+  private mutating func mix(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+
+  /// Sixteen hexadecimal digits.
+  var text: String {
+    let digits = String(state, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

@@ -1,0 +1,29 @@
+/// Where a file stands below the output folder: `models/gpt-2/index.html`.
+///
+/// Invariant: relative, without empty, `.` or `..` segments, control characters or backslashes.
+package struct OutputPath: Sendable, Hashable, CustomStringConvertible {
+  package let description: String
+
+  /// - Returns: nil if the text breaks the invariant.
+  package init?(_ text: some StringProtocol) {
+    let segments = text.split(separator: "/", omittingEmptySubsequences: false)
+    let areNames = segments.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && $0.utf8.count <= 255 }
+    guard areNames, text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }) else {
+      return nil
+    }
+    description = String(text)
+  }
+
+  /// The file that answers for a page's site-absolute path: `/models/` gives `models/index.html`.
+  package init?(page path: String) {
+    self.init(path.dropFirst() + (path.hasSuffix("/") ? "index.html" : ""))
+  }
+
+  /// The folders that hold the file, outermost first.
+  var folders: [Substring] {
+    description.indices.filter { description[$0] == "/" }.map { description[..<$0] }
+  }
+
+  /// What file systems that fold case and Unicode forms take the path for.
+  var folded: String { description.lowercased() }
+}

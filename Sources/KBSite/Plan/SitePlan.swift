@@ -1,0 +1,134 @@
+import KBDiagnostics
+import KBModel
+
+/// Every file of the site before any of its bytes is written: paths and recipes, not pages.
+package struct SitePlan: Sendable {
+  package struct Item: Sendable {
+    package let path: OutputPath
+    package let recipe: Recipe
+    /// The file that asks for this one, to name when two want one path.
+    let origin: SourceSpan?
+  }
+
+  package enum Recipe: Sendable {
+    case page(PageRecipe)
+    case copy(BinaryFile)
+    case text(TextRecipe)
+  }
+
+  package enum PageRecipe: Sendable {
+    case home
+    case list(kind: Int)
+    case entry(EntryIndex)
+    case notFound
+    /// A page at an old path that leads to an entry.
+    case redirect(from: String, to: EntryIndex)
+  }
+
+  package enum TextRecipe: Sendable { case sitemap, robots, noJekyll }
+
+  /// In the order of the paths' bytes.
+  package let items: [Item]
+
+  /// Number of pages, redirects left out.
+  package var pageCount: Int {
+    items.count {
+      switch $0.recipe {
+      case .page(.redirect), .copy, .text: false
+      case .page: true
+      }
+    }
+  }
+
+  /// Plans all outputs.
+  ///
+  /// - Parameter diagnostics: takes KB0701 for paths that two files want, and KB0109 for names no path can have.
+  package init(_ linked: LinkedBase, assets: AssetFolder, diagnostics: inout [Diagnostic]) {
+    var planner = Planner()
+    planner.planPages(linked)
+    planner.planFiles(linked.base, assets)
+    diagnostics += planner.diagnostics
+    items = planner.items.sorted {
+      $0.path.description.utf8.lexicographicallyPrecedes($1.path.description.utf8)
+    }
+  }
+}
+
+/// Collects outputs and refuses two that would overwrite each other.
+private struct Planner {
+  var items: [SitePlan.Item] = []
+  var diagnostics: [Diagnostic] = []
+  /// Positions in ``items`` by folded path, and of the first item in each folder.
+  private var files: [String: Int] = [:]
+  private var folders: [String: Int] = [:]
+
+  mutating func planPages(_ linked: LinkedBase) {
+    let base = linked.base
+    add(page: "/", .home, SourceSpan(path: "content/_index.md"))
+    add("404.html", .page(.notFound), nil)
+    for (number, kind) in base.kinds.enumerated() where kind.hasList {
+      add(page: kind.url.prefix, .list(kind: number), SourceSpan(path: kind.path))
+    }
+    for (index, entry) in base.entries.enumerated() {
+      add(page: base.path(of: entry), .entry(index), entry.source.span)
+    }
+    for (index, entry) in base.entries.enumerated() {
+      for old in entry.redirectFrom {
+        let hasExtension = old.value.split(separator: "/").last?.contains(".") ?? false
+        let path = old.value.hasSuffix("/") || hasExtension ? old.value : old.value + "/"
+        add(page: path, .redirect(from: path, to: index), entry.source.span(old.range))
+      }
+    }
+    add("sitemap.xml", .text(.sitemap), nil)
+    add("robots.txt", .text(.robots), nil)
+    add(".nojekyll", .text(.noJekyll), nil)
+  }
+
+  mutating func planFiles(_ base: KnowledgeBase, _ assets: AssetFolder) {
+    for asset in assets.files { add(asset.outputPath, .copy(asset.file), SourceSpan(path: asset.file.path)) }
+    for image in base.tree.images {
+      guard let path = base.imagePath(image.path) else { continue }
+      add(String(path.dropFirst()), .copy(image), SourceSpan(path: image.path))
+    }
+    for file in base.tree.statics {
+      add(String(file.path.dropFirst("static/".count)), .copy(file), SourceSpan(path: file.path))
+    }
+  }
+
+  private mutating func add(page path: String, _ recipe: SitePlan.PageRecipe, _ origin: SourceSpan?) {
+    add(path.dropFirst() + (path.hasSuffix("/") ? "index.html" : ""), .page(recipe), origin)
+  }
+
+  private mutating func add(_ text: String, _ recipe: SitePlan.Recipe, _ origin: SourceSpan?) {
+    guard let path = OutputPath(text) else {
+      diagnostics.append(
+        Diagnostic(.badFileName, at: origin, "\"\(text)\" cannot be the name of a published file"))
+      return
+    }
+    let item = SitePlan.Item(path: path, recipe: recipe, origin: origin)
+    if let other = files[path.folded] ?? folders[path.folded] { return reportCollision(item, items[other]) }
+    for folder in path.folders {
+      if let other = files[folder.lowercased()] { return reportCollision(item, items[other]) }
+    }
+    for folder in path.folders where folders[folder.lowercased()] == nil {
+      folders[folder.lowercased()] = items.count
+    }
+    files[path.folded] = items.count
+    items.append(item)
+  }
+
+  private mutating func reportCollision(_ item: SitePlan.Item, _ other: SitePlan.Item) {
+    let isSame = item.path == other.path
+    let message =
+      isSame
+      ? "\(item.path) is published twice"
+      : "\(item.path) and \(other.path) are one file on systems that fold letter case, or a file and its folder"
+    let note =
+      other.origin.map { Diagnostic.Note("the other comes from here", at: $0) }
+      ?? Diagnostic.Note("the generator itself writes \(other.path)")
+    diagnostics.append(
+      Diagnostic(
+        .urlCollision, at: item.origin, message, notes: [note],
+        help: "rename one of the two, or drop the redirect"))
+  }
+}

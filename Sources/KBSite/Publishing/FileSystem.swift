@@ -1,0 +1,193 @@
+import CPlatform
+import KBDiagnostics
+import KBModel
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The file operations that publishing needs; every failure names the path and what the system says.
+enum FileSystem {
+  static var workingDirectory: String {
+    guard let path = getcwd(nil, 0) else { return "." }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  static func failure(_ doing: String, _ path: String, _ number: Int32 = errno) -> Stop {
+    let help: String? =
+      switch number {
+      case ENOSPC, EDQUOT: "free some space; what is published has not changed"
+      case EACCES, EPERM, EROFS: "check who owns the folder, or choose another with --output"
+      case ENOTDIR, EEXIST: "a file stands where a folder belongs; move it away, or choose another --output"
+      default: nil
+      }
+    let reason = PosixFile.Failure(errorNumber: number).reason
+    return Stop(Diagnostic(.writeFailed, at: nil, "cannot \(doing) \(path): \(reason)", help: help))
+  }
+
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  /// Creates a folder and those above it; one that exists is fine.
+  static func makeFolder(_ path: String) throws(Stop) {
+    if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw failure("create the folder", path)
+    }
+    try makeFolder(String(path[..<slash]))
+    if mkdir(path, 0o777) != 0, errno != EEXIST { throw failure("create the folder", path) }
+  }
+
+  /// Writes a new file; nothing may stand at the path.
+  static func write(_ bytes: [UInt8], to path: String) throws(Stop) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw failure("write", path) }
+    var number: Int32 = 0
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = PosixFile.retrying {
+          writeBytes(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+        }
+        if count < 0 {
+          number = errno
+          return
+        }
+        done += count
+      }
+    }
+    if close(descriptor) != 0, number == 0 { number = errno }
+    if number != 0 { throw failure("write", path, number) }
+  }
+
+  private static func writeBytes(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(descriptor, buffer, count)
+    #else
+      Darwin.write(descriptor, buffer, count)
+    #endif
+  }
+
+  /// Whether a regular file, not a link, holds exactly these bytes.
+  static func holds(_ bytes: [UInt8], at path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count
+    else {
+      return false
+    }
+    return (try? PosixFile.read(path)) == bytes
+  }
+
+  /// Gives a file a second name; a symbolic link is itself linked.
+  static func link(_ path: String, to newPath: String) -> Bool {
+    linkat(AT_FDCWD, path, AT_FDCWD, newPath, 0) == 0
+  }
+
+  static func rename(_ path: String, to newPath: String) throws(Stop) {
+    #if canImport(Glibc)
+      let result = Glibc.rename(path, newPath)
+    #else
+      let result = Darwin.rename(path, newPath)
+    #endif
+    if result != 0 { throw failure("rename \(path) to", newPath) }
+  }
+
+  /// Puts a file in the place of another, in one step; the file may lie on another file system.
+  static func replace(_ target: String, with path: String) throws(Stop) {
+    #if canImport(Glibc)
+      let result = Glibc.rename(path, target)
+    #else
+      let result = Darwin.rename(path, target)
+    #endif
+    if result == 0 { return }
+    guard errno == EXDEV else { throw failure("rename \(path) to", target) }
+    let near = target + ".kbgen-new"
+    try remove(near)
+    try copy(path, to: near)
+    try rename(near, to: target)
+  }
+
+  /// Copies a file, or a symbolic link as it is.
+  static func copy(_ path: String, to newPath: String) throws(Stop) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { throw failure("read", path) }
+    if status.st_mode & S_IFMT == S_IFLNK {
+      var target = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+      let length = readlink(path, &target, target.count - 1)
+      guard length >= 0, symlink(target, newPath) == 0 else { throw failure("copy", path) }
+      return
+    }
+    do {
+      try write(try PosixFile.read(path), to: newPath)
+    } catch let stop as Stop {
+      throw stop
+    } catch {
+      throw failure("read", path)
+    }
+  }
+
+  enum Exchange { case done, unsupported }
+
+  /// Swaps two folders in one step.
+  ///
+  /// - Returns: `unsupported` where the file system or a mount point does not allow it.
+  /// - Source: renameat2(2), RENAME_EXCHANGE; on macOS renamex_np(2), RENAME_SWAP.
+  static func exchange(_ path: String, _ other: String) throws(Stop) -> Exchange {
+    #if canImport(Glibc)
+      let result = renameat2(AT_FDCWD, path, AT_FDCWD, other, UInt32(RENAME_EXCHANGE))
+    #else
+      let result = renamex_np(path, other, UInt32(RENAME_SWAP))
+    #endif
+    if result == 0 { return .done }
+    switch errno {
+    case EBUSY, EXDEV, EINVAL, ENOSYS, ENOTSUP: return .unsupported
+    default: throw failure("exchange \(path) with", other)
+    }
+  }
+
+  /// Removes a file, or a folder with all it holds; what is not there is fine.
+  static func remove(_ path: String) throws(Stop) {
+    if unlink(path) == 0 || errno == ENOENT { return }
+    guard errno == EISDIR || errno == EPERM else { throw failure("remove", path) }
+    for name in names(in: path) { try remove(path + "/" + name) }
+    if rmdir(path) != 0, errno != ENOENT { throw failure("remove", path) }
+  }
+
+  /// Names in a folder in the order of their bytes; empty if it cannot be read.
+  static func names(in path: String) -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Files and links below a folder, relative to it, in the order of their bytes.
+  static func files(below folder: String) -> [String] {
+    var found: [String] = []
+    func walk(_ relative: String) {
+      for name in names(in: relative.isEmpty ? folder : folder + "/" + relative) {
+        let path = relative.isEmpty ? name : relative + "/" + name
+        if isFolder(folder + "/" + path) { walk(path) } else { found.append(path) }
+      }
+    }
+    walk("")
+    return found
+  }
+
+  /// Whether a folder stands at a path; a link to one is a link.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}

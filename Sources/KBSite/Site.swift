@@ -1,0 +1,60 @@
+import KBDiagnostics
+import KBModel
+
+/// A site that is ready to be assembled: everything is read, checked, linked and planned.
+///
+/// This is the whole build in order: each stage makes a value out of the one before, and adds to the diagnostics.
+package struct Site: Sendable {
+  package let plan: SitePlan
+  package let linked: LinkedBase
+  private let assembler: Assembler
+  /// What is wrong with templates as such; running them meets some of it again.
+  private let templateProblems: [Diagnostic]
+
+  /// What a build can be told.
+  package struct Options: Sendable {
+    /// Overrides `base_url` of `kb.yaml`.
+    package var baseURL: BaseURL?
+    package var includesDrafts = false
+    package var parallel: Parallel
+    package var watchdog: Watchdog?
+
+    package init(parallel: Parallel) { self.parallel = parallel }
+  }
+
+  /// Runs all stages up to the plan.
+  ///
+  /// - Parameter diagnostics: takes every problem of content and templates.
+  /// - Throws: ``Stop`` if the settings cannot be used; `CancellationError` once cancelled.
+  package init(_ tree: SourceTree, options: Options, diagnostics: inout [Diagnostic]) throws {
+    var settings = try Settings.read(tree.settings)
+    if let baseURL = options.baseURL { settings.baseURL = baseURL }
+    let parsed = try TreeParser.parse(
+      tree, settings: settings, parallel: options.parallel, diagnostics: &diagnostics)
+    let base = try KnowledgeBase(
+      parsed, includingDrafts: options.includesDrafts, parallel: options.parallel, diagnostics: &diagnostics)
+    linked = try LinkedBase(
+      base, parallel: options.parallel, watchdog: options.watchdog, diagnostics: &diagnostics)
+    let assets = try AssetFolder(tree.assets)
+    plan = SitePlan(linked, assets: assets, diagnostics: &diagnostics)
+    let context = SiteContext(linked, diagnostics: &diagnostics)
+    let before = diagnostics.count
+    let theme = Theme(tree, settings: settings, assets: assets, diagnostics: &diagnostics)
+    templateProblems = Array(diagnostics[before...])
+    assembler = Assembler(site: context, theme: theme, plan: plan)
+  }
+
+  /// Makes every file of the site and hands it to the sink.
+  ///
+  /// - Returns: problems that show only when templates run.
+  package func assemble(into sink: some OutputSink, parallel: Parallel) throws -> [Diagnostic] {
+    try assembler.assemble(into: sink, parallel: parallel).filter { !templateProblems.contains($0) }
+  }
+}
+
+/// A sink that keeps nothing, for checks.
+package struct NullSink: OutputSink {
+  package init() {}
+
+  package func write(_ bytes: [UInt8], to path: OutputPath) {}
+}

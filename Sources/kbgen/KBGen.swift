@@ -1,0 +1,27 @@
+import ArgumentParser
+import KBSite
+
+/// The command line: subcommands and exit codes, nothing else.
+@main
+struct KBGen: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kbgen",
+    abstract: "Builds a cross-linked site out of a folder of Markdown entries.",
+    discussion: """
+      A site is a folder with kb.yaml, content/ and templates/. Each folder in content/ is a kind of entry; its \
+      _kind.yaml says which fields its entries have.
+
+      Examples:
+        kbgen build             build the site in this folder into public/
+        kbgen check --strict    look for problems, write nothing
+        kbgen explain KB0301    what a code means, with an example
+        kbgen render FILE       the HTML of one Markdown body
+
+      Exit codes: 0 fine, 1 problems in content or templates, 2 input, output or kb.yaml, 64 wrong usage, \
+      130 interrupted.
+      """,
+    version: "kbgen \(Generator.version)",
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, RenderCommand.self, TemplateCommand.self, ExplainCommand.self,
+    ])
+}

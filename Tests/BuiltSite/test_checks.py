@@ -1,0 +1,149 @@
+"""Shows that the checks of the built site find what they are for, on small broken sites."""
+
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+HERE = Path(__file__).parent
+BASE = "https://example.org/kb/"
+
+
+def page(body="", head="", title="<title>T</title>", html='<html lang="en">', heading="<h1>H</h1>"):
+    return f"<!DOCTYPE html>\n{html}<head><meta charset=utf-8>{title}{head}</head><body>{heading}{body}</body></html>\n"
+
+
+def run(check, files, *arguments):
+    """Runs a check on a site made of `files` (path → text or bytes)."""
+    with tempfile.TemporaryDirectory() as folder:
+        for path, content in files.items():
+            file = Path(folder, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        command = [sys.executable, HERE / check, folder, *arguments]
+        return subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
+
+
+class LinkCheck(unittest.TestCase):
+    def check(self, files, *arguments):
+        return run("check_links.py", files, *(arguments or ("--base-url", BASE)))
+
+    def test_accepts_a_site_that_holds_together(self):
+        result = self.check({
+            "index.html": page(
+                '<p id="caf\u00e9"><a href="#café">1</a> <a href="#caf%C3%A9">2</a> <a href="/kb/a%20b/">3</a>'
+                '<a href="a%20b/#x">4</a> <a href="https://example.org/kb/a%20b/?q=1#x">5</a> <a href="#top">6</a>'
+                '<a href="mailto:a@example.org">m</a> <a href="https://elsewhere.example/">e</a>'
+                '<img src="data:image/gif;base64,R0lGOD" alt=""> <img srcset="/kb/i.png 1x, i.png 2x" src="i.png" alt="">'
+                '<svg><title>Icon</title><use href="/kb/i.svg#s"/></svg>',
+                head='<link rel="canonical" href="https://example.org/kb/"><link rel="stylesheet" href="/kb/m.css">'),
+            "a b/index.html": page('<p id="x"><a href="../">up</a>'),
+            "old/index.html": page(head='<meta http-equiv="refresh" content="0; url=/kb/a%20b/#x">'),
+            "404.html": page('<a href="#main">skip</a><a href="/kb/">home</a><p id="main">'),
+            "i.png": b"", "i.svg": '<svg><symbol id="s"></symbol></svg>',
+            "m.css": "/* url(no.png) */ a { background: url('i.png') }",
+            "sitemap.xml": "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url>"
+                           "<loc>https://example.org/kb/a%20b/</loc></url></urlset>",
+            "robots.txt": "User-agent: *\nSitemap: https://example.org/kb/sitemap.xml\n",
+        })
+        self.assertEqual((result.returncode, result.stderr), (0, ""), result.stdout)
+        self.assertEqual(result.stdout, "4 pages, 19 links, 0 problems\n")
+
+    def test_finds_each_problem(self):
+        cases = [
+            # what the home page holds, what is said about it
+            (page('<a href="/kb/missing/">'), "no such page or file"),
+            (page('<a href="missing.html">'), "no such page or file"),
+            (page('<a href="/kb/A/">'), "no such page or file"),  # addresses are case-sensitive
+            (page('<a href="/kb/a">'), "the final slash is missing"),
+            (page('<a href="/a/">'), f"outside {BASE}"),
+            (page('<a href="https://example.org/a/">'), f"outside {BASE}"),
+            (page('<a href="http://example.org/kb/a/">'), f"outside {BASE}"),
+            (page('<a href="../../a/">'), f"outside {BASE}"),
+            (page('<a href="">'), "has an empty link"),
+            (page('<a href="javascript:alert(1)">'), "unexpected scheme javascript:"),
+            (page('<a href="#nowhere">'), 'index.html has no id "nowhere"'),
+            (page('<a href="/kb/a/#nowhere">'), 'a/index.html has no id "nowhere"'),
+            (page(head='<meta http-equiv=refresh content="0;URL=\'/kb/missing/\'">'), "no such page or file"),
+            (page(head='<link rel=canonical href="https://example.org/kb/b/">'), "no such page or file"),
+            (page(head='<link rel=canonical href="/kb/">'), "must be an absolute address"),
+            (page('<p id="x"><p id="x">'), 'has the id "x" 2 times'),
+            (page('<img alt="" src="https://elsewhere.example/i.png">'), "fetched from another host"),
+            (page('<img alt="" srcset="/kb/a/ 1x, //elsewhere.example/i.png 2x">'), "fetched from another host"),
+            (page('<iframe src="//elsewhere.example/">'), "fetched from another host"),
+            (page(head='<script src="https://elsewhere.example/s.js"></script>'), "fetched from another host"),
+            (page(head='<link rel="stylesheet" href="https://elsewhere.example/s.css">'), "fetched from another host"),
+            (page(head='<link rel="preconnect" href="https://elsewhere.example">'), "fetched from another host"),
+            (page('<img alt="" src="/kb/missing.png">'), "no such page or file"),
+            (page("<h1>Two</h1>"), "has 2 h1 elements instead of 1"),
+            (page(heading=""), "has 0 h1 elements instead of 1"),
+            (page(title=""), "has no title"),
+            (page("<svg><title>Icon</title></svg>", title="<title> </title>"), "has no title"),
+            (page(title="<title>A</title><title>B</title>"), "has more than one title"),
+            (page(html="<html>"), "has no lang on its html element"),
+            (page(head='<base href="/kb/">'), "has a base element, which breaks links to its own headings"),
+            (page().encode() + b"\xff", "is not UTF-8 (byte 1"),
+        ]
+        for text, expected in cases:
+            with self.subTest(expected, text=text):
+                result = self.check({"index.html": text, "a/index.html": page()})
+                lines = result.stdout.splitlines()
+                self.assertEqual((result.returncode, len(lines)), (1, 2), result.stdout)
+                self.assertTrue(lines[0].startswith("index.html: "), lines[0])
+                self.assertIn(expected, lines[0])
+                self.assertTrue(lines[1].endswith(" 1 problems"), lines[1])
+
+    def test_finds_problems_of_other_files(self):
+        cases = [
+            ("404.html", page('<a href="a/">'), "a/: must not be relative here"),
+            ("m.css", "a { background: url(missing.png) }", "missing.png: no such page or file"),
+            ("m.css", '@import "https://elsewhere.example/s.css";', "fetched from another host"),
+            ("sitemap.xml", "<urlset><url><loc>https://example.org/kb/b/</loc></url></urlset>", "no such page"),
+            ("sitemap.xml", "<urlset><url><loc>/kb/</loc></url></urlset>", "must be an absolute address"),
+            ("sitemap.xml", "<urlset>", "is not well-formed"),
+            ("robots.txt", "Sitemap: https://example.org/sitemap.xml", f"outside {BASE}"),
+            ("i.svg", '<svg><image href="https://elsewhere.example/i.png"/></svg>', "fetched from another host"),
+        ]
+        for path, text, expected in cases:
+            with self.subTest(expected, path=path):
+                result = self.check({"index.html": page(), path: text})
+                self.assertEqual(result.returncode, 1, result.stdout)
+                self.assertIn(expected, result.stdout)
+                self.assertTrue(result.stdout.startswith(path + ": "), result.stdout)
+
+    def test_an_empty_folder_does_not_pass(self):
+        self.assertEqual(self.check({}).returncode, 2)
+
+
+class HTMLCheck(unittest.TestCase):
+    def test_finds_invalid_html_and_filters_with_a_reason(self):
+        bad = {
+            "good.html": page("<p>Fine.</p>"),
+            "nested/bad.html": page("<p><b>unclosed</p>"),
+            "unknown.html": page('<p from2030="">x</p>'),
+        }
+        result = run("check_html.py", bad)
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertIn("nested/bad.html:", result.stdout)
+        self.assertIn("unknown.html:2: error: Attribute 'from2030' not allowed", result.stdout)
+        self.assertNotIn("good.html", result.stdout)
+
+        with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
+            file.write("# New in 2030.\nAttribute 'from2030' not allowed on element .*\n")
+            file.flush()
+            good = {name: text for name, text in bad.items() if "bad" not in name}
+            result = run("check_html.py", good, "--filter", file.name)
+            self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+            self.assertEqual(result.stdout, "2 pages, 1 filtered, 0 problems\n")
+
+    def test_refuses_a_filter_without_a_reason_and_an_empty_folder(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
+            file.write("# A reason.\n\nAttribute .*\n")
+            file.flush()
+            self.assertEqual(run("check_html.py", {"a.html": page()}, "--filter", file.name).returncode, 2)
+        self.assertEqual(run("check_html.py", {}).returncode, 2)
+
+
+if __name__ == "__main__":
+    unittest.main()
