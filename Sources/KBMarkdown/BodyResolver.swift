@@ -2,13 +2,13 @@ import KBDiagnostics
 
 /// Answers what a link, an image or a citation in a body stands for.
 ///
-/// KBModel has one per entry. Every method is asked in reading order; whoever returns "broken" or nil for a broken
-/// reference has reported it.
+/// KBModel has one per entry. Every method is asked in reading order; whoever returns "broken" or nil for a
+/// broken reference has reported it.
 package protocol BodyResolver {
   /// A wiki link to another entry; never one that has only a heading.
   mutating func wikiLink(_ target: WikiTarget) -> LinkResolution
-  /// The destination of an ordinary link: relative, or with the scheme `http`, `https` or `mailto`; never one that
-  /// has only a fragment.
+  /// The destination of an ordinary link: relative, or with the scheme `http`, `https` or `mailto`; never one
+  /// that has only a fragment.
   ///
   /// - Parameters:
   ///   - url: as written, character references and backslash escapes resolved, percent-encoding kept.

@@ -5,7 +5,8 @@ extension MarkdownRenderer {
   ///
   /// - Parameters:
   ///   - text: the field's value.
-  ///   - span: where the value stands; every diagnostic and link gets it, for places inside a YAML scalar are not exact.
+  ///   - span: where the value stands; every diagnostic and link gets it, for places inside a YAML scalar are
+  ///     not exact.
   ///   - resolver: is asked about every link, image and citation, in reading order.
   ///   - diagnostics: receives what is wrong with the text.
   /// - Returns: empty if the text is refused, or holds anything but a paragraph.
@@ -29,21 +30,16 @@ extension MarkdownRenderer {
         source, body: body, isPlain: configuration.isPlain, reporter: &reporter, fixedSpan: span)
     else { return RenderedText() }
     return source.bytes.withUnsafeBufferPointer { bytes in
-      let extensions = configuration.extensions.subtracting([.footnotes])
-      guard let document = ParsedDocument(bytes, extensions: extensions), let block = document.root.firstChild
-      else { return RenderedText() }
-      guard block.kind == .paragraph, block.next == nil else {
-        let second = block.kind == .paragraph ? block.next : block
-        reporter.report(
-          .blockInInlineText, at: span, "the text holds \(second?.kind.name ?? "a block") and may not",
-          help: "write one paragraph; for more, use the body below the front matter")
+      var configuration = configuration
+      configuration.extensions.remove(.footnotes)
+      guard let document = ParsedDocument(bytes, extensions: configuration.extensions) else {
         return RenderedText()
       }
       var walker = BodyWalker(
         source: source, body: body, layout: layout, configuration: configuration,
-        options: BodyOptions(linksTerms: false),
-        terms: nil, relay: relay, reporter: reporter, fixedSpan: span)
-      walker.walk(block)
+        options: BodyOptions(linksTerms: false), terms: nil, relay: relay, reporter: reporter, fixedSpan: span
+      )
+      document.withRoot { walker.walkOnlyParagraph(of: $0, span: span) }
       let rendered = walker.finish()
       reporter = walker.reporter
       var result = RenderedText()
@@ -52,6 +48,18 @@ extension MarkdownRenderer {
       result.plainText = rendered.plainText
       return result
     }
+  }
+}
+
+extension BodyWalker {
+  /// Walks over the content of a document's one paragraph, or reports that it holds anything else.
+  fileprivate mutating func walkOnlyParagraph(of root: Node, span: SourceSpan) {
+    guard let block = root.firstChild else { return }
+    if block.kind == .paragraph, block.next == nil { return walk(block) }
+    let surplus = block.kind == .paragraph ? block.next : block
+    reporter.report(
+      .blockInInlineText, at: span, "the text holds \(surplus?.kind.name ?? "a block") and may not",
+      help: "write one paragraph; for more, use the body below the front matter")
   }
 }
 

@@ -6,7 +6,8 @@ package struct MarkdownRenderer: Sendable {
   package struct Configuration: Sendable {
     /// The parts of GitHub Flavored Markdown that are understood.
     package var extensions: Set<MarkdownExtension>
-    /// Whether everything of our own is off, the filter of raw HTML included: for conformance, never for a site.
+    /// Whether everything of our own is off, the filter of raw HTML included: for conformance, never for a
+    /// site.
     ///
     /// The output then equals that of cmark-gfm's own renderer with `--unsafe`, byte for byte.
     package var isPlain: Bool
@@ -84,7 +85,7 @@ package struct MarkdownRenderer: Sendable {
         source: source, body: body, layout: layout, configuration: configuration, options: options,
         terms: terms,
         relay: relay, reporter: reporter)
-      walker.walk(document.root)
+      document.withRoot { walker.walk($0) }
       let rendered = walker.finish()
       reporter = walker.reporter
       return rendered

@@ -41,5 +41,5 @@ package struct BodyLink: Sendable, Equatable {
   /// The link in the source; nil for glossary links, which nobody wrote.
   package let span: SourceSpan?
   /// The link's text in ``RenderedBody/plainText``, in UTF-8 bytes.
-  package let place: Range<Int>
+  package internal(set) var place: Range<Int>
 }

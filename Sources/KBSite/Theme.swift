@@ -18,6 +18,7 @@ package struct Theme: Sendable {
     environment.lstripBlocks = true
     for function in SiteFunctions.all(assets, settings.baseURL) { environment.register(function: function) }
     templates = TemplateSet.compile(sources, environment: environment, diagnostics: &diagnostics)
+    diagnostics += templates.unknownNames(providing: PageContext.allNames)
   }
 
   /// Renders a page, appending to the buffer.

@@ -8,6 +8,8 @@ package struct Environment: Sendable {
     package var nesting = 1_000
     /// UTF-8 bytes that one string made by a template may have.
     package var stringBytes = 16 << 20
+    /// UTF-8 bytes that a template may print.
+    package var outputBytes = 64 << 20
 
     package init() {}
   }

@@ -8,7 +8,11 @@ import KBTemplates
 struct TemplateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template",
-    abstract: "Renders one template against JSON.",
+    abstract: "Renders one template against JSON, or prints the reference for authors.",
+    usage: """
+      kbgen template FILE --data FILE [--root DIR] [--keep-whitespace]
+      kbgen template --reference
+      """,
     discussion: """
       For authors of templates, and for tests. The keys of the JSON object are the names that the template sees. \
       The functions of a site are there: asset(name) gives /assets/name, url(path) the path.
@@ -16,13 +20,17 @@ struct TemplateCommand: ParsableCommand {
       Examples:
         kbgen template layouts/entry.html --root templates --data entry.json
         echo '{"name": "GPT-2"}' | kbgen template card.html --data -
+        kbgen template --reference > templates/README.md
       """)
 
   @Argument(help: "The template, below the root.")
-  var file: String
+  var file: String?
 
   @Option(help: ArgumentHelp("A JSON object, or - for standard input.", valueName: "file"))
-  var data: String
+  var data: String?
+
+  @Flag(help: "Print every tag, filter, test and variable, as Markdown.")
+  var reference = false
 
   @Option(help: ArgumentHelp("Folder in which include, extends and import look.", valueName: "dir"))
   var root = "."
@@ -30,19 +38,27 @@ struct TemplateCommand: ParsableCommand {
   @Flag(help: "Keep the newline after a tag and the space before it, which a site's templates drop.")
   var keepWhitespace = false
 
+  func validate() throws {
+    if !reference, file == nil || data == nil {
+      throw ValidationError("Name a template and its --data, or ask for the --reference.")
+    }
+  }
+
   func run() throws {
+    if reference { return Console.print(ThemeReference.markdown) }
+    guard let file, let data else { return }
     let console = Console(isQuiet: false)
     do {
       let sources = try TemplateFolder.read(root, wanted: file)
-      let context = try readData()
-      try render(sources, context, console)
+      let context = try read(data)
+      try render(file, sources, context, console)
     } catch let stop as Stop {
       console.show(stop.diagnostics, source: { _ in nil })
       throw ExitCode(Console.Code.system.rawValue)
     }
   }
 
-  private func readData() throws -> TemplateMap {
+  private func read(_ data: String) throws -> TemplateMap {
     let bytes: [UInt8]
     do {
       bytes = data == "-" ? Array(FileHandle.standardInput.readDataToEndOfFile()) : try PosixFile.read(data)
@@ -61,7 +77,9 @@ struct TemplateCommand: ParsableCommand {
       Diagnostic(.badOption, at: nil, "\(data) holds no JSON object", help: "write {\"name\": value, …}"))
   }
 
-  private func render(_ sources: [TemplateSource], _ context: TemplateMap, _ console: Console) throws {
+  private func render(
+    _ file: String, _ sources: [TemplateSource], _ context: TemplateMap, _ console: Console
+  ) throws {
     var environment = Environment()
     environment.trimBlocks = !keepWhitespace
     environment.lstripBlocks = !keepWhitespace

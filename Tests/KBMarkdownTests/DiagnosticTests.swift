@@ -9,8 +9,9 @@ import Testing
     expect(.unknownHeading, in: "👉[[#Two]]👈\n\n## One\n")
     expect(.unknownHeading, in: "👉[x](#two)👈\n\n## One\n")
     expect(.unknownHeading, in: "## One\n\n> quote\nlazy 👉[x](#two)👈\n")
-    #expect(render("[[#One & more]] [x](#one--more) [t](#top) [c](#page)\n\n## One & more\n", pageIDs: ["page"])
-      .diagnostics.isEmpty)
+    #expect(
+      render("[[#One & more]] [x](#one--more) [t](#top) [c](#page)\n\n## One & more\n", pageIDs: ["page"])
+        .diagnostics.isEmpty)
     #expect(render("[x](#%C3%BC)\n\n## Ü\n").diagnostics.isEmpty)
     #expect(render("[f](#fn-1)[^1]\n\n[^1]: x\n").diagnostics.isEmpty)
   }
@@ -83,7 +84,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a\u{1}b", 1..<2), ("\u{7F}\u{B}", 1..<2), ("a\u{FFFE}", 1..<4), ("a\u{FFFF}", 1..<4), ("`\u{1B}`", 1..<2),
+    ("a\u{1}b", 1..<2), ("\u{7F}\u{B}", 1..<2), ("a\u{FFFE}", 1..<4), ("a\u{FFFF}", 1..<4),
+    ("`\u{1B}`", 1..<2),
   ])
   func controlCharacters(_ text: String, _ place: Range<Int>) {
     let outcome = render(text, frontMatter: "")

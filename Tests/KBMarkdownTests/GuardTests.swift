@@ -55,6 +55,27 @@ import Testing
     #expect(time < .seconds(2))
   }
 
+  /// Texts that make an attack look like something else: code, a list, a table.
+  @Test(arguments: [
+    ("```\nx\n   ```\n", "*a[](b)", "\n"),
+    (" ```\nx\n```\n", "*a[](b)", "\n"),
+    ("- a\n  ```\n", "*a[](b)", "\n"),
+    ("> ```\n", "*a[](b)", "\n"),
+    ("<!--\n\n```\n-->\n\n", "*a[](b)", "\n"),
+    ("``` `\n", "*a[](b)", "\n"),
+    ("```\n```\u{C}\n```\n", "*a[](b)", "\n"),
+    ("", "*a[](b)\n*\n", ""),
+    ("", "#*a[](b)\n", ""),
+    ("", "\u{C}*a[](b)\n", ""),
+    ("", "2. *a[](b)\n", ""),
+    ("a\n", "    - *a[](b)\n", ""),
+  ])
+  func disguisesDoNotHelp(_ before: String, _ unit: String, _ after: String) {
+    let outcome = render(before + Self.times(unit, 12000) + after, frontMatter: "")
+    let codes = outcome.diagnostics.map(\.code.slug).filter { $0 != "control-character" }
+    #expect(codes == ["markup-too-dense"])
+  }
+
   /// Near the bounds: let through, and still quick.
   @Test(arguments: [
     Attack("deep but allowed", "", times("> ", 60) + "a\n" + times("a\n", 5000)),
@@ -87,8 +108,12 @@ import Testing
     let list = (0..<2000).map { "- **Item** \($0): [[a]] and [b](c)\n" }.joined()
     let table = "| a | b | c |\n|---|---|---|\n" + Self.times("| *x* | [[a]] | [b](c) |\n", 3000)
     let code = "```c\n" + Self.times("int *a[] = { *b[0], **c[1] }; /* [[a]] ))))) */\n", 8000) + "```\n"
-    let references = (0..<300).map { "[r\($0)]: https://example.org/a/page/of/some/length/\($0) \"A title\"\n" }.joined()
-    for text in [Self.times(prose, 1000), list, table, code, references + "\n" + Self.times("[r1] [r2]\n", 500)] {
+    let references = (0..<300).map {
+      "[r\($0)]: https://example.org/a/page/of/some/length/\($0) \"A title\"\n"
+    }.joined()
+    for text in [
+      Self.times(prose, 1000), list, table, code, references + "\n" + Self.times("[r1] [r2]\n", 500),
+    ] {
       #expect(text.utf8.count < 1 << 20)
       let isRefused = render(text).body.isRefused
       #expect(!isRefused, "\(text.prefix(80))")

@@ -18,9 +18,11 @@ import Testing
 
   @Test(arguments: [
     ("Open *weights*.", "Open <em>weights</em>."),
-    ("See [[a]] and [b](c). [@a]",
-      "See <a href=\"/a/\" class=\"wiki\">A</a> and <a href=\"c\">b</a>. "
-        + "<sup class=\"citation\"><a href=\"#ref-1\" aria-label=\"Reference 1\">[1]</a></sup>"),
+    (
+      "See [[a]] and [b](c). [@a]",
+      "See <a href=\"/a/\" class=\"wiki\">A</a> and <a href=\"c\">b</a>."
+        + "<sup class=\"citation\"><a href=\"#ref-1\" aria-label=\"Reference 1\">[1]</a></sup>"
+    ),
     ("a\nb", "a\nb"),
     ("", ""),
     ("<kbd>x</kbd>", "<kbd>x</kbd>"),
@@ -33,7 +35,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "# a", "- a", "1. a", "> a", "a\n\nb", "```\na\n```", "    a", "| a |\n|-|", "***", "<details>", "a\n\n- b",
+    "# a", "- a", "1. a", "> a", "a\n\nb", "```\na\n```", "    a", "| a |\n|-|", "***", "<details>",
+    "a\n\n- b",
   ])
   func blocksAreErrors(_ text: String) {
     let (result, diagnostics) = renderText(text)
@@ -43,7 +46,8 @@ import Testing
 
   @Test func mistakesInsideAreReported() {
     #expect(renderText("[[a").1.map(\.code.slug) == ["unclosed-wiki-link"])
-    #expect(renderText("[a](javascript:b) <b>").1.map(\.code.slug).sorted() == ["raw-html", "refused-scheme"])
+    #expect(
+      renderText("[a](javascript:b) <b>").1.map(\.code.slug).sorted() == ["raw-html", "refused-scheme"])
     #expect(renderText("a\u{1}").1.map(\.code.slug) == ["control-character"])
   }
 }

@@ -15,8 +15,9 @@ func renderedByLibrary(_ markdown: String, _ extensions: Set<MarkdownExtension>)
     defer { cmark_llist_free(memory, filters) }
     var options = CMARK_OPT_UNSAFE
     if extensions.contains(.footnotes) { options |= CMARK_OPT_FOOTNOTES }
-    guard let html = cmark_render_html(document.root.pointer, options, filters) else { return "no output" }
-    defer { memory.pointee.free(html) }
-    return String(cString: html)
+    return document.withRoot { root in
+      guard let html = cmark_render_html(root.pointer, options, filters) else { return "no output" }
+      return String(cString: html)
+    }
   }
 }

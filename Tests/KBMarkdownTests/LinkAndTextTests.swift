@@ -101,7 +101,8 @@ import Testing
   @Test func anEmptyBodyIsEmpty() {
     for markdown in ["", "\n\n", "<!-- x -->\n"] {
       let outcome = render(markdown)
-      #expect(outcome.html.isEmpty && outcome.body.plainText.isEmpty && outcome.diagnostics.isEmpty, "\(markdown)")
+      #expect(
+        outcome.html.isEmpty && outcome.body.plainText.isEmpty && outcome.diagnostics.isEmpty, "\(markdown)")
     }
   }
 }

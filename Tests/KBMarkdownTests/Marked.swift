@@ -34,7 +34,8 @@ func expect(
   let outcome = render(expectation.text, frontMatter: frontMatter)
   #expect(outcome.diagnostics.map(\.code.slug) == [code.slug], sourceLocation: sourceLocation)
   guard let found = outcome.diagnostics.first?.span?.range, let wanted = expectation.range else { return }
-  #expect(outcome.text(of: outcome.diagnostics.first?.span) == expectation.place, sourceLocation: sourceLocation)
+  #expect(
+    outcome.text(of: outcome.diagnostics.first?.span) == expectation.place, sourceLocation: sourceLocation)
   let offset = frontMatter.utf8.count
   #expect(found == wanted.lowerBound + offset..<wanted.upperBound + offset, sourceLocation: sourceLocation)
 }

@@ -40,12 +40,16 @@ import Testing
   func wikiLinks(_ test: Case) { #expect(render(test.markdown).html == test.html) }
 
   @Test(arguments: [
-    Case("X. [@a]", "<p>X.<sup class=\"citation\"><a href=\"#ref-1\" aria-label=\"Reference 1\">[1]</a></sup></p>\n"),
+    Case(
+      "X. [@a]",
+      "<p>X.<sup class=\"citation\"><a href=\"#ref-1\" aria-label=\"Reference 1\">[1]</a></sup></p>\n"),
     Case(
       "[@a][@mot:GPT-2]",
       "<p><sup class=\"citation\"><a href=\"#ref-1\" aria-label=\"Reference 1\">[1]</a></sup>"
         + "<sup class=\"citation\"><a href=\"#ref-3\" aria-label=\"Reference 3\">[3]</a></sup></p>\n"),
-    Case("[@x/y.z-1]", "<p><sup class=\"citation\"><a href=\"#ref-4\" aria-label=\"Reference 4\">[4]</a></sup></p>\n"),
+    Case(
+      "[@x/y.z-1]",
+      "<p><sup class=\"citation\"><a href=\"#ref-4\" aria-label=\"Reference 4\">[4]</a></sup></p>\n"),
     Case("[@zzz]", "<p><span class=\"broken-link\">[@zzz]</span></p>\n"),
     Case("\\[@a] `[@a]`", "<p>[@a] <code>[@a]</code></p>\n"),
     Case("[x [@a]](u)", "<p><a href=\"u\">x<sup class=\"citation\">[1]</sup></a></p>\n"),
@@ -64,10 +68,12 @@ import Testing
     Case("https://a.b/c_d", "<p><a href=\"https://a.b/c_d\">https://a.b/c_d</a></p>\n"),
     Case("[a](x%zz#b#c)", "<p><a href=\"x%25zz#b%23c\">a</a></p>\n"),
     Case("[a](&#1;javascript:x)", "<p><a href=\"%01javascript:x\">a</a></p>\n"),
-    Case("![a *b*](c.png \"t\")", "<p><img loading=\"lazy\" src=\"/img/c.png\" alt=\"a b\" title=\"t\" /></p>\n"),
+    Case(
+      "![a *b*](c.png \"t\")", "<p><img loading=\"lazy\" src=\"/img/c.png\" alt=\"a b\" title=\"t\" /></p>\n"),
     Case("![a](missing.png)", "<p><span class=\"broken-image\">a</span></p>\n"),
     Case("![a](javascript:x)", "<p>a</p>\n"),
-    Case("[![a](b.png)](c)", "<p><a href=\"c\"><img loading=\"lazy\" src=\"/img/b.png\" alt=\"a\" /></a></p>\n"),
+    Case(
+      "[![a](b.png)](c)", "<p><a href=\"c\"><img loading=\"lazy\" src=\"/img/b.png\" alt=\"a\" /></a></p>\n"),
   ])
   func linksAndImages(_ test: Case) { #expect(render(test.markdown).html == test.html) }
 
@@ -109,7 +115,8 @@ import Testing
       "- [ ] a\n- [x] b",
       "<ul class=\"contains-task-list\">\n"
         + "<li class=\"task-list-item\"><input type=\"checkbox\" aria-label=\"To do\" disabled> a</li>\n"
-        + "<li class=\"task-list-item\"><input type=\"checkbox\" aria-label=\"Done\" checked disabled> b</li>\n</ul>\n"),
+        + "<li class=\"task-list-item\"><input type=\"checkbox\" aria-label=\"Done\" checked disabled> b</li>\n</ul>\n"
+    ),
   ])
   func tablesAndTasks(_ test: Case) { #expect(render(test.markdown).html == test.html) }
 
@@ -147,7 +154,7 @@ import Testing
     let outcome = render("[a[^1] [[b]] [@a] b](u)\n\n[^1]: x\n", terms: [("b", 1)])
     #expect(
       outcome.html.hasPrefix(
-        "<p><a href=\"u\">a<sup class=\"footnote-ref\" id=\"fnref-1\">1</sup> [[b]] "
+        "<p><a href=\"u\">a<sup class=\"footnote-ref\" id=\"fnref-1\">1</sup> [[b]]"
           + "<sup class=\"citation\">[1]</sup> b</a></p>"))
   }
 }

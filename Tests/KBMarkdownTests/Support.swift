@@ -52,7 +52,8 @@ struct Outcome {
   /// Number, slug and text of each diagnostic's place, in reading order.
   var findings: [String] {
     diagnostics.inReadingOrder().map { diagnostic in
-      let place = diagnostic.span?.range.map { String(decoding: source.bytes[$0], as: UTF8.self) } ?? "the file"
+      let place =
+        diagnostic.span?.range.map { String(decoding: source.bytes[$0], as: UTF8.self) } ?? "the file"
       return "\(diagnostic.code.slug): \(place)"
     }
   }
@@ -65,7 +66,8 @@ struct Outcome {
 
 /// Renders a text as the body of a file that has front matter before it.
 func render(
-  _ markdown: String, terms: [(form: String, index: Int)] = [], pageIDs: Set<String> = [], linksTerms: Bool = true,
+  _ markdown: String, terms: [(form: String, index: Int)] = [], pageIDs: Set<String> = [],
+  linksTerms: Bool = true,
   frontMatter: String = "---\ntitle: x\n---\n"
 ) -> Outcome {
   let source = SourceText(path: "content/models/x.md", bytes: Array((frontMatter + markdown).utf8))

@@ -44,7 +44,9 @@ import Testing
   }
 
   @Test func formsWithoutEndAreLeftOut() {
-    #expect(marked(String(repeating: "a ", count: 300), [String(repeating: "a ", count: 150)]).contains("<") == false)
+    #expect(
+      marked(String(repeating: "a ", count: 300), [String(repeating: "a ", count: 150)]).contains("<")
+        == false)
   }
 
   @Test func theFirstMentionInEachSectionIsLinked() {
@@ -66,7 +68,8 @@ import Testing
 
   @Test func optionsAndResolverSwitchItOff() {
     #expect(render("a", terms: [("a", 1)], linksTerms: false).body.links.isEmpty)
-    #expect(render("a b", terms: [("a", -1), ("b", 2)]).html == "<p>a <a href=\"/t/2/\" class=\"term\">b</a></p>\n")
+    #expect(
+      render("a b", terms: [("a", -1), ("b", 2)]).html == "<p>a <a href=\"/t/2/\" class=\"term\">b</a></p>\n")
   }
 
   @Test func termsAreFoundOverLineEndsAndBesideLinks() {

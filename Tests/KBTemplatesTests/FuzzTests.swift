@@ -79,7 +79,9 @@ struct FuzzCase {
   private func problem(with diagnostic: Diagnostic, _ source: SourceText) -> String? {
     guard let range = diagnostic.span?.range else { return "an error without a place: \(diagnostic.message)" }
     let size = diagnostic.span?.path == source.path ? text.count : 64
-    if range.lowerBound < 0 || range.upperBound > size { return "the place \(range) of: \(diagnostic.message)" }
+    if range.lowerBound < 0 || range.upperBound > size {
+      return "the place \(range) of: \(diagnostic.message)"
+    }
     if diagnostic.message.isEmpty { return "an error without a message" }
     _ = TextRenderer { $0 == source.path ? source : nil }.render(diagnostic)
     return nil
@@ -87,7 +89,8 @@ struct FuzzCase {
 
   /// Hostile text must not have become a tag, unless the template calls something safe.
   private func leak(in output: [UInt8]) -> String? {
-    guard format == "html" || format == "xml", Text.firstRange(of: Array("safe".utf8), in: text, from: 0) == nil,
+    guard format == "html" || format == "xml",
+      Text.firstRange(of: Array("safe".utf8), in: text, from: 0) == nil,
       Text.firstRange(of: Array("<zq".utf8), in: text, from: 0) == nil,
       Text.firstRange(of: Array("<zq".utf8), in: output, from: 0) != nil
     else { return nil }
@@ -126,7 +129,8 @@ enum Mutation {
     case 0: bytes.removeSubrange(place..<place + length)
     case 1: bytes.insert(contentsOf: bytes[place..<place + length], at: place)
     case 2: if place < bytes.count { bytes[place] = UInt8(truncatingIfNeeded: random.next()) }
-    case 3, 4, 5: bytes.insert(contentsOf: Array(FuzzSeeds.tokens[random.below(FuzzSeeds.tokens.count)].utf8), at: place)
+    case 3, 4, 5:
+      bytes.insert(contentsOf: Array(FuzzSeeds.tokens[random.below(FuzzSeeds.tokens.count)].utf8), at: place)
     case 6:
       let other = Array(seeds[random.below(seeds.count)].utf8)
       let start = random.below(other.count + 1)

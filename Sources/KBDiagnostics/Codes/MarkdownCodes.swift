@@ -94,7 +94,8 @@ extension DiagnosticCode {
     A link address defined once is copied for each use. The text was not parsed, because its copies would outgrow \
     any page. Shorten the address, or use it less often.
     """,
-    bad: "[a]: https://example.org/… (kilobytes, used thousands of times)", good: "[a]: https://example.org/a")
+    bad: "[a]: https://example.org/… (kilobytes, used thousands of times)", good: "[a]: https://example.org/a"
+  )
 
   package static let markupTooDense = DiagnosticCode(
     "KB0514", "markup-too-dense", .error,
@@ -141,7 +142,8 @@ extension DiagnosticCode {
     The text between the brackets of a wiki link is also the name of a link address defined in the same text, and \
     Markdown takes it for that link. Rename the address, or write one pair of brackets.
     """,
-    bad: "See [[gpt-2]].\n\n[gpt-2]: https://example.org/", good: "See [[gpt-2]] and [the code][code].\n\n[code]: https://example.org/")
+    bad: "See [[gpt-2]].\n\n[gpt-2]: https://example.org/",
+    good: "See [[gpt-2]] and [the code][code].\n\n[code]: https://example.org/")
 
   package static let emptyHeading = DiagnosticCode(
     "KB0521", "empty-heading", .warning, "A heading has no text. It is left out.",

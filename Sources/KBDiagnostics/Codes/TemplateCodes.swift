@@ -21,7 +21,7 @@ extension DiagnosticCode {
   package static let unknownTag = DiagnosticCode(
     "KB0603", "unknown-tag", .error,
     "There is no such tag, or it closes one that is not open. Escaping has no tag: it cannot be switched off.",
-    bad: "{% foreach entry in entries %}", good: "{% for entry in entries %}")
+    bad: "{% foreach entry in entries %}", good: "{% for entry in entries %}{{ entry.title }}{% endfor %}")
 
   package static let unknownFilter = DiagnosticCode(
     "KB0604", "unknown-filter", .error,
@@ -31,7 +31,7 @@ extension DiagnosticCode {
   package static let unknownTest = DiagnosticCode(
     "KB0605", "unknown-test", .error,
     "There is no test of this name. templates/README.md lists them all.",
-    bad: "{% if x is define %}", good: "{% if x is defined %}")
+    bad: "{{ \"new\" if x is define }}", good: "{{ \"new\" if x is defined }}")
 
   package static let unknownTemplate = DiagnosticCode(
     "KB0606", "unknown-template", .error,
@@ -42,7 +42,8 @@ extension DiagnosticCode {
     "KB0607", "unknown-block", .error,
     "A block is asked for that is not defined: self.name() without the block, super() without a parent that "
       + "defines it, or a required block that nothing overrides.",
-    bad: "{{ self.titel() }}", good: "{{ self.title() }}")
+    bad: "{% block title %}Home{% endblock %}{{ self.titel() }}",
+    good: "{% block title %}Home{% endblock %}{{ self.title() }}")
 
   package static let wrongArguments = DiagnosticCode(
     "KB0608", "wrong-arguments", .error,

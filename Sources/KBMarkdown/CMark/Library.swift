@@ -9,9 +9,10 @@ struct Library: @unchecked Sendable {
 
   /// Held while a parse is finished.
   ///
-  /// cmark-gfm 0.29.0.gfm.6 keeps the set of special characters in a global table: `cmark_parser_finish` adds those
-  /// of the parser's extensions and takes them away again. Without the lock, one thread's finish takes them away
-  /// under another's (4 threads: 33 % of outputs wrong). Parsers without such extensions read the same table.
+  /// cmark-gfm 0.29.0.gfm.6 keeps the set of special characters in a global table: `cmark_parser_finish` adds
+  /// those of the parser's extensions and takes them away again. Without the lock, one thread's finish takes
+  /// them away under another's (4 threads: 33 % of outputs wrong). Parsers without such extensions read the
+  /// same table.
   private static let finishing = Mutex<Void>(())
 
   /// Ends a parse, one thread at a time.
@@ -63,7 +64,9 @@ struct Library: @unchecked Sendable {
     defer { cmark_iter_free(iterator) }
     var types: [String: UInt32] = [:]
     while cmark_iter_next(iterator) != CMARK_EVENT_DONE {
-      guard let node = cmark_iter_get_node(iterator), let name = cmark_node_get_type_string(node) else { continue }
+      guard let node = cmark_iter_get_node(iterator), let name = cmark_node_get_type_string(node) else {
+        continue
+      }
       types[String(cString: name)] = cmark_node_get_type(node).rawValue
     }
     return types

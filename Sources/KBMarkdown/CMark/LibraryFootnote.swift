@@ -1,7 +1,7 @@
 /// Footnotes as cmark-gfm writes them, for the plain mode.
 ///
-/// A definition's label, and how often it is referred to, have no accessor, and references inside definitions that
-/// nothing refers to count too; so the numbers are read from what the library itself renders.
+/// A definition's label, and how often it is referred to, have no accessor, and references inside definitions
+/// that nothing refers to count too; so the numbers are read from what the library itself renders.
 enum LibraryFootnote {
   static func reference(_ node: Node) -> [UInt8] { node.renderedByLibrary() }
 
@@ -24,7 +24,8 @@ enum LibraryFootnote {
       let mark = use == 1 ? "" : "<sup class=\"footnote-ref\">\(use)</sup>"
       html += (use == 1 ? "" : " ").utf8
       html += Array("<a href=\"#fnref-".utf8) + label + Array(suffix.utf8)
-      html += "\" class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content\">↩\(mark)</a>".utf8
+      html +=
+        "\" class=\"footnote-backref\" data-footnote-backref aria-label=\"Back to content\">↩\(mark)</a>".utf8
     }
     return html
   }

@@ -53,14 +53,18 @@ struct Node: Hashable {
   /// Alignment of each column of a table: `l`, `c`, `r` or 0; empty if this is no table.
   var columnAlignments: Bytes {
     let count = Int(cmark_gfm_extensions_get_table_columns(pointer))
-    guard count > 0, let first = cmark_gfm_extensions_get_table_alignments(pointer) else { return Bytes(start: nil, count: 0) }
+    guard count > 0, let first = cmark_gfm_extensions_get_table_alignments(pointer) else {
+      return Bytes(start: nil, count: 0)
+    }
     return Bytes(start: first, count: count)
   }
 
-  /// First line of the node in the bytes parsed, from 1; 0 if the library does not say. Exact for blocks only.
+  /// First line of the node in the bytes parsed, from 1; 0 if the library does not say. Exact for blocks
+  /// only.
   var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
   var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
-  /// First byte of the node in its line, from 1. A hint: wrong after lazy continuation, tabs, and `\|` in cells.
+  /// First byte of the node in its line, from 1. A hint: wrong after lazy continuation, tabs, and `\|` in
+  /// cells.
   var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
   var endColumn: Int { Int(cmark_node_get_end_column(pointer)) }
 
@@ -68,7 +72,9 @@ struct Node: Hashable {
   ///
   /// Asked for footnotes only, whose labels and counts have no accessor.
   func renderedByLibrary() -> [UInt8] {
-    guard let text = cmark_render_html(pointer, CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES, nil) else { return [] }
+    guard let text = cmark_render_html(pointer, CMARK_OPT_DEFAULT | CMARK_OPT_FOOTNOTES, nil) else {
+      return []
+    }
     // The string comes from the node's allocator.
     defer { ParserMemory.allocator.pointee.free(text) }
     return Array(Node.bytes(text))

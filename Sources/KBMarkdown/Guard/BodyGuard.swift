@@ -79,9 +79,7 @@ struct BodyGuard {
   /// - Returns: where the next line begins.
   private mutating func scanLine(
     _ text: Bytes, from start: Int, _ marks: inout LineMarks, _ reporter: inout Reporter
-  )
-    -> Int
-  {
+  ) -> Int {
     var index = start
     let limit = body.upperBound
     while index < limit {
@@ -92,7 +90,9 @@ struct BodyGuard {
       case .lineFeed: return index
       case .carriageReturn:
         return index < limit && text[index] == UInt8(ascii: "\n") ? index + 1 : index
-      case .control: if !isPlain { reportForbidden(at: index - 1, in: text, &reporter) }
+      case .control:
+        guard !isPlain else { continue }
+        ForbiddenCharacter.check(at: index - 1, in: text, of: source, fixedSpan: fixedSpan, &reporter)
       case .opener: marks.openers += 1
       case .bang: if index < limit, text[index] == UInt8(ascii: "[") { marks.openers += 1 }
       case .closer: marks.closers += 1
@@ -100,13 +100,29 @@ struct BodyGuard {
         if index < limit, text[index] == UInt8(ascii: "?") || text[index] == UInt8(ascii: "!") {
           marks.declarations += 1
         }
-      case .pipe: marks.pipes += 1
+      case .pipe:
+        marks.pipes += 1
+        marks.lastPipe = index - 1
+      case .addressStart:
+        if beginsAddress(text, at: index - 1), !fence.isOpen {
+          words.add(at: index - 1, in: text, limit: limit)
+        }
       case .wordMark:
         if byte == UInt8(ascii: "@") { marks.addresses += 1 }
         if !fence.isOpen { words.add(at: index - 1, in: text, limit: limit) }
       }
     }
     return index
+  }
+
+  private func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+
+  private func beginsAddress(_ text: Bytes, at index: Int) -> Bool {
+    if text[index] == UInt8(ascii: "w") {
+      return index + 3 < body.upperBound && text[index + 1] == UInt8(ascii: "w")
+        && text[index + 3] == UInt8(ascii: ".")
+    }
+    return index + 1 < body.upperBound && text[index + 1] == UInt8(ascii: "/")
   }
 
   private mutating func judgeLine(_ text: Bytes, _ line: Range<Int>, _ prefix: LinePrefix, _ marks: LineMarks)
@@ -122,24 +138,22 @@ struct BodyGuard {
     }
     if words.cost > BodyLimits.wordPairs {
       refuse(
-        .markupTooDense, "a word with very many `@` or `)`", "put spaces between them", at: line.lowerBound)
+        .markupTooDense, "a word with very many `@`, `)`, `://` or `www.`", "put spaces between them",
+        at: line.lowerBound)
     }
     for label in prefix.footnotes { layout.addFootnote(label) }
-    let content = prefix.end
-    if content >= line.upperBound || isASCIISpace(text[content]) {
-      endBlock(at: line.upperBound)
-      return
-    }
-    if prefix.beginsItem || text[content] == UInt8(ascii: "#") { endUnit(at: line.lowerBound) }
-    if block.isTable { endUnit(at: line.lowerBound) }
+    let isBlank = prefix.end == line.upperBound || isLineEnd(text[prefix.end])
+    // A list marker alone on its line does not end a paragraph.
+    if isBlank, !prefix.hasListMarker { return endBlock(at: line.upperBound) }
+    if block.isTable || (prefix.beginsItem && !isBlank) { endUnit(at: line.lowerBound) }
     block.addLine(text, line, prefix, marks)
-    references.addLine(text, content..<line.upperBound)
+    if !isBlank { references.addLine(text, prefix.end..<line.upperBound) }
     if let excess = block.tableExcess {
       refuse(.tableTooLarge, excess, "divide the table", at: line.lowerBound)
     }
   }
 
-  /// A list item or heading begins: what came before shares no paragraph with it.
+  /// A list item or the row of a table begins: what came before shares no paragraph with it.
   private mutating func endUnit(at offset: Int) {
     delimiterPairs += block.endUnit()
     if delimiterPairs > BodyLimits.delimiterPairs || block.tablePairs > BodyLimits.tablePairs {
@@ -165,25 +179,5 @@ struct BodyGuard {
   private mutating func refuse(_ code: DiagnosticCode, _ message: String, _ help: String, at offset: Int) {
     guard refusal == nil else { return }
     refusal = Refusal(code: code, message: message, help: help, offset: max(offset, body.lowerBound))
-  }
-
-  /// Reports a character that no XML document, and so no feed, may hold.
-  ///
-  /// - Source: XML 1.0 §2.2.
-  private func reportForbidden(at index: Int, in text: Bytes, _ reporter: inout Reporter) {
-    var length = 1
-    var value = Int(text[index])
-    if value == 0xEF {
-      guard index + 2 < text.count, text[index + 1] == 0xBF, text[index + 2] >= 0xBE else { return }
-      length = 3
-      value = text[index + 2] == 0xBE ? 0xFFFE : 0xFFFF
-    }
-    let digits = String(value, radix: 16, uppercase: true)
-    let name = "U+" + String(repeating: "0", count: 4 - digits.count) + digits
-    let span = source.span(index..<index + length)
-    reporter.report(
-      .controlCharacter, at: fixedSpan ?? span, "the text holds the forbidden character \(name)",
-      help: "delete it",
-      fixes: fixedSpan == nil ? [.init(at: span, replacement: "")] : [])
   }
 }

@@ -1,5 +1,5 @@
-/// What the look at a body before parsing brings to light: where its lines begin, as the parser counts them (after
-/// `\n`, `\r` or `\r\n`), and what looks like the definition of a footnote.
+/// What the look at a body before parsing brings to light: where its lines begin, as the parser counts them
+/// (after `\n`, `\r` or `\r\n`), and what looks like the definition of a footnote.
 struct BodyLayout {
   /// File offsets; the first is the body's start.
   private(set) var lineStarts: [Int]

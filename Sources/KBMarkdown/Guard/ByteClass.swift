@@ -14,11 +14,13 @@ enum ByteClass: UInt8 {
   case lessThan
   /// `@` or `)`.
   case wordMark
+  /// `w` or `:`, which may begin `www.` and `://`.
+  case addressStart
   case pipe
 
   static func of(_ byte: UInt8) -> ByteClass {
     // Letters, and all else that means nothing, leave at the first test.
-    if byte >= 0x61, byte < 0x7B { return .ordinary }
+    if byte >= 0x61, byte < 0x77 { return .ordinary }
     switch byte {
     case 0x0A: return .lineFeed
     case 0x0D: return .carriageReturn
@@ -29,6 +31,7 @@ enum ByteClass: UInt8 {
     case UInt8(ascii: "]"): return .closer
     case UInt8(ascii: "<"): return .lessThan
     case UInt8(ascii: "@"), UInt8(ascii: ")"): return .wordMark
+    case UInt8(ascii: "w"), UInt8(ascii: ":"): return .addressStart
     case UInt8(ascii: "|"): return .pipe
     default: return .ordinary
     }
@@ -47,4 +50,6 @@ struct LineMarks {
   var addresses = 0
   /// `|`
   var pipes = 0
+  /// File offset of the last `|`.
+  var lastPipe: Int?
 }

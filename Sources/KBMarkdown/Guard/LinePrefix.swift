@@ -7,7 +7,8 @@ struct LinePrefix {
   /// Where the content begins.
   private(set) var end: Int
   private(set) var hasTab = false
-  /// Whether a bullet and content begin a list item here, whatever stands before: then no paragraph goes on.
+  /// Whether a bullet begins a list item here, whatever stands before: if content follows, no paragraph goes
+  /// on.
   private(set) var beginsItem = false
   /// The labels of footnotes defined here, brackets and colon included.
   private(set) var footnotes: [Range<Int>] = []
@@ -40,7 +41,9 @@ struct LinePrefix {
         end += 1
       case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "0")...UInt8(ascii: "9"),
         UInt8(ascii: "["):
-        guard let next = LinePrefix.endOfMarker(in: text, at: end, limit: limit) else { return noteSpaces(spaces) }
+        guard let next = LinePrefix.endOfMarker(in: text, at: end, limit: limit) else {
+          return noteSpaces(spaces)
+        }
         if LinePrefix.isBullet(text[end]), spaces < 4, !hasListMarker { beginsItem = true }
         noteSpaces(spaces)
         if text[end] == UInt8(ascii: "["), spaces < 4 { footnotes.append(end..<next) }
@@ -70,8 +73,12 @@ struct LinePrefix {
     var index = start + 1
     if text[start] == UInt8(ascii: "[") { return endOfFootnoteLabel(in: text, from: index, limit: limit) }
     if !isBullet(text[start]) {
-      while index < limit, index - start < 9, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[index]) { index += 1 }
-      guard index < limit, text[index] == UInt8(ascii: ".") || text[index] == UInt8(ascii: ")") else { return nil }
+      while index < limit, index - start < 9, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[index]) {
+        index += 1
+      }
+      guard index < limit, text[index] == UInt8(ascii: ".") || text[index] == UInt8(ascii: ")") else {
+        return nil
+      }
       index += 1
     }
     guard index < limit else { return index }

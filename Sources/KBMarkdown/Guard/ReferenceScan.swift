@@ -37,13 +37,20 @@ struct ReferenceScan {
     current = nil
   }
 
+  /// Whether a line may begin a definition: its first brackets hold no others and are followed by a colon.
   private func isDefinition(_ text: Bytes, _ line: Range<Int>) -> Bool {
     guard text[line.lowerBound] == UInt8(ascii: "[") else { return false }
-    // The label may end on a later line, so an opening bracket alone is suspicious enough if nothing closes it.
-    guard let close = line.first(where: { text[$0] == UInt8(ascii: "]") }) else { return true }
-    return line.dropFirst(close - line.lowerBound).contains {
-      text[$0] == UInt8(ascii: ":") && text[$0 - 1] == UInt8(ascii: "]")
+    var index = line.lowerBound + 1
+    while index < line.upperBound {
+      switch text[index] {
+      case UInt8(ascii: "["): return false
+      case UInt8(ascii: "]"): return index + 1 < line.upperBound && text[index + 1] == UInt8(ascii: ":")
+      case UInt8(ascii: "\\"): index += 2
+      default: index += 1
+      }
     }
+    // The label may end on a later line.
+    return true
   }
 
   private func hasUnevenQuotes(_ text: Bytes, _ line: Range<Int>) -> Bool {

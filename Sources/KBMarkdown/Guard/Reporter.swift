@@ -17,7 +17,9 @@ struct Reporter {
     guard count <= Reporter.limit else { return }
     counts[code] = count
     var notes: [Diagnostic.Note] = []
-    if count == Reporter.limit { notes.append(.init("further problems of this kind in the same text are not listed")) }
+    if count == Reporter.limit {
+      notes.append(.init("further problems of this kind in the same text are not listed"))
+    }
     diagnostics.append(Diagnostic(code, at: span(), message(), notes: notes, help: help(), fixes: fixes()))
   }
 }

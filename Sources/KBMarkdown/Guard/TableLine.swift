@@ -16,22 +16,23 @@ struct TableLine {
     var pipes = 0
     var dashes = 0
     var onlyMarks = true
-    var last = UInt8(ascii: "|")
+    var endsWithPipe = false
     var isEscaped = false
-    let first = text[prefix.end]
+    let beginsWithPipe = text[prefix.end] == UInt8(ascii: "|")
     for index in prefix.end..<line.upperBound {
       let byte = text[index]
-      if byte == UInt8(ascii: "|"), !isEscaped { pipes += 1 }
-      isEscaped = byte == UInt8(ascii: "\\")
+      let isPipe = byte == UInt8(ascii: "|") && !isEscaped
+      if isPipe { pipes += 1 }
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
       if byte == UInt8(ascii: "-") {
         dashes += 1
       } else if byte != UInt8(ascii: "|"), byte != UInt8(ascii: ":"), !isASCIISpace(byte) {
         onlyMarks = false
       }
-      if !isASCIISpace(byte) { last = byte }
+      if !isASCIISpace(byte) { endsWithPipe = isPipe }
     }
     // Pipes at the edges divide nothing.
-    let edges = (first == UInt8(ascii: "|") ? 1 : 0) + (last == UInt8(ascii: "|") && pipes > 1 ? 1 : 0)
+    let edges = (beginsWithPipe ? 1 : 0) + (endsWithPipe && !(beginsWithPipe && pipes == 1) ? 1 : 0)
     columns = pipes + 1 - edges
     isDelimiterRow = onlyMarks && dashes > 0
     indent = prefix.end - line.lowerBound

@@ -24,7 +24,6 @@ extension BodyWalker {
     text.leaveOut()
     // The number belongs to the word before it: a space would let it begin the next line.
     html.dropTrailingSpace()
-    text.dropTrailingSpace()
     html.put("<sup class=\"citation\">")
     if !isInLink {
       html.put("<a href=\"#ref-")

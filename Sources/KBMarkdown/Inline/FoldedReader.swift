@@ -29,14 +29,8 @@ struct FoldedReader {
 
   let text: Bytes
   /// Where the next scalar begins.
-  private(set) var position: Int
+  var position: Int
   let limit: Int
-
-  init(text: Bytes, position: Int, limit: Int) {
-    self.text = text
-    self.position = position
-    self.limit = limit
-  }
 
   /// The next scalar: lowercase, white space as one space, apostrophes and hyphens plain.
   mutating func next() -> Unit? {

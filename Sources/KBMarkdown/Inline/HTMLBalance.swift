@@ -35,7 +35,8 @@ struct HTMLBalance {
     while let last = stack.last, last.element != .details { pop() }
   }
 
-  /// Settles what needs to be seen as a whole: `<details>` must begin with a `<summary>`, which stands nowhere else.
+  /// Settles what needs to be seen as a whole: `<details>` must begin with a `<summary>`, which stands
+  /// nowhere else.
   mutating func finish() {
     for (opening, closing) in partners where tokens[opening].kind == .open(.details) {
       let next = firstTag(after: opening)

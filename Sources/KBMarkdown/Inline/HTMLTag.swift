@@ -33,7 +33,9 @@ struct HTMLToken {
 extension HTMLToken {
   /// Leaves out the white space that a text begins with.
   mutating func dropLeadingSpace(in html: Bytes) {
-    while kind == .text, let first = range.first, isASCIISpace(html[first]) { range = first + 1..<range.upperBound }
+    while kind == .text, let first = range.first, isASCIISpace(html[first]) {
+      range = first + 1..<range.upperBound
+    }
   }
 
   /// Divides raw HTML into tags, comments and text.
@@ -72,10 +74,14 @@ extension HTMLToken {
     let nameStart = index
     while index < html.count, HTMLToken.isNameByte(html[index]) { index += 1 }
     let name = String(decoding: html[nameStart..<index], as: UTF8.self)
-    guard !name.isEmpty || (index < html.count && (html[index] == UInt8(ascii: "!") || html[index] == UInt8(ascii: "?")))
+    guard
+      !name.isEmpty
+        || (index < html.count && (html[index] == UInt8(ascii: "!") || html[index] == UInt8(ascii: "?")))
     else { return nil }
     // Up to the next bracket: a quoted `>` ends it too, which leaves more of it as text, never less.
-    while index < html.count, html[index] != UInt8(ascii: ">"), html[index] != UInt8(ascii: "<") { index += 1 }
+    while index < html.count, html[index] != UInt8(ascii: ">"), html[index] != UInt8(ascii: "<") {
+      index += 1
+    }
     guard index < html.count, html[index] == UInt8(ascii: ">") else { return nil }
     let inside = html[nameStart + name.utf8.count..<index]
     self.init(kind: HTMLToken.kind(name, isClosing: isClosing, inside: inside), range: start..<index + 1)
@@ -111,7 +117,9 @@ extension HTMLToken {
   private static func endOfComment(_ html: Bytes, from start: Int) -> Int {
     var index = start
     while index + 2 < html.count {
-      if html[index] == UInt8(ascii: "-"), html[index + 1] == UInt8(ascii: "-"), html[index + 2] == UInt8(ascii: ">") {
+      if html[index] == UInt8(ascii: "-"), html[index + 1] == UInt8(ascii: "-"),
+        html[index + 2] == UInt8(ascii: ">")
+      {
         return index + 3
       }
       index += 1

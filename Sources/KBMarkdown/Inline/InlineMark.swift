@@ -45,8 +45,11 @@ struct InlineMark {
   /// What stands between the brackets.
   ///
   /// - Parameter shown: the mark as the text shows it.
-  func content(of shown: Bytes) -> String {
+  func bytes(of shown: Bytes) -> Bytes {
     let tail = isClosed ? (kind == .wikiLink ? 2 : 1) : 0
-    return String(decoding: shown[2..<max(2, shown.count - tail)], as: UTF8.self)
+    return Bytes(rebasing: shown[2..<max(2, shown.count - tail)])
   }
+
+  /// The same as a string.
+  func content(of shown: Bytes) -> String { String(decoding: bytes(of: shown), as: UTF8.self) }
 }

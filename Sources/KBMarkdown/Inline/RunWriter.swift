@@ -52,14 +52,16 @@ extension BodyWalker {
     var index = start
     while let hit = terms.next(in: bytes, from: index, limit: range.upperBound) {
       index = hit.range.upperBound
-      guard sectionTerms.insert(hit.term).inserted, case .link(let link)? = relay.term(hit.term) else { continue }
+      guard sectionTerms.insert(hit.term).inserted, case .link(let link)? = relay.term(hit.term) else {
+        continue
+      }
       putPlainText(bytes, start..<hit.range.lowerBound)
       let place = text.mark()
       putAnchor(link)
       putPlainText(bytes, hit.range)
       html.put("</a>")
       links.append(
-        BodyLink(origin: .glossary, tag: link.tag, fragment: nil, span: nil, place: place..<text.count))
+        BodyLink(origin: .glossary, tag: link.tag, fragment: nil, span: nil, place: text.place(from: place)))
       start = hit.range.upperBound
     }
     putPlainText(bytes, start..<range.upperBound)
@@ -81,9 +83,7 @@ extension BodyWalker {
     case .wikiLink: return putWikiLink(mark, shown, span)
     case .citation: return putCitation(mark, shown, span)
     case .footnote:
-      reporter.report(
-        .unknownFootnote, at: span, "no footnote is called \"\(mark.content(of: shown))\"",
-        help: "define it in a paragraph of its own: `[^\(mark.content(of: shown))]: …`")
+      reportFootnote(mark, shown, span)
       return false
     }
   }

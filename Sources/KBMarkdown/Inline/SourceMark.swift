@@ -1,7 +1,8 @@
 /// Something in the source that looks like a wiki link, a citation or a footnote: where it stands.
 ///
-/// cmark-gfm merges neighbouring pieces of text and drops their positions and backslashes. So the marks of a body are
-/// collected from the source, once, and each mark that the tree's text shows is looked up among them.
+/// cmark-gfm merges neighbouring pieces of text and drops their positions and backslashes. So the marks of a
+/// body are collected from the source, once, and each mark that the tree's text shows is looked up among
+/// them.
 struct SourceMark {
   enum Kind {
     case wikiLink, citation, footnote
@@ -31,7 +32,8 @@ struct SourceMark {
 extension SourceMark {
   /// Finds all marks of a body.
   ///
-  /// - Complexity: O(bytes): brackets are looked at once, and what closes a mark is sought no further than the next.
+  /// - Complexity: O(bytes): brackets are looked at once, and what closes a mark is sought no further than
+  ///   the next.
   static func all(in bytes: Bytes, body: Range<Int>) -> [SourceMark] {
     var marks: [SourceMark] = []
     var index = body.lowerBound

@@ -1,14 +1,15 @@
 /// Finds glossary terms in text; built once, shared by all threads.
 ///
-/// All forms of all terms stand in one trie, which is entered at each beginning of a word and left at the first byte
-/// that no form goes on with: one pass over the text, whatever the number of terms. (The automaton of Aho and Corasick
-/// would enter it at every byte; terms begin where words begin.)
+/// All forms of all terms stand in one trie, which is entered at each beginning of a word and left at the
+/// first byte that no form goes on with: one pass over the text, whatever the number of terms. (The automaton
+/// of Aho and Corasick would enter it at every byte; terms begin where words begin.)
 ///
-/// - Letters match in any case, one to one (`ß` does not match `SS`). A form in capitals, such as `LLM`, `GPT-4` or
-///   `LLMs`, matches only as it is written.
+/// - Letters match in any case, one to one (`ß` does not match `SS`). A form in capitals, such as `LLM`,
+///   `GPT-4` or `LLMs`, matches only as it is written.
 /// - A space of a form matches any white space; typographic apostrophes and hyphens match the plain ones.
-/// - A match begins and ends at the edge of a word. Letters, marks, digits and `_` make words, and so does a hyphen or
-///   full stop between two of them: `weights` is not found in `open-weights`, nor `GPT-4` in `GPT-4.5`.
+/// - A match begins and ends at the edge of a word. Letters, marks, digits and `_` make words, and so does a
+///   hyphen or full stop between two of them: `weights` is not found in `open-weights`, nor `GPT-4` in
+///   `GPT-4.5`.
 /// - Forms and text are compared scalar by scalar: the caller gives forms in NFC.
 package struct TermMatcher: Sendable {
   /// Forms longer than this, in bytes, are left out: the bound keeps the search linear.
@@ -16,7 +17,8 @@ package struct TermMatcher: Sendable {
 
   private var trie = TermTrie()
 
-  /// - Parameter forms: each way a term is written, with the term's number; of two equal forms the first counts.
+  /// - Parameter forms: each way a term is written, with the term's number; of two equal forms the first
+  ///   counts.
   package init(_ forms: [(form: String, index: Int)]) {
     let folded = forms.compactMap { form, index -> TermTrie.Entry? in
       let key = TermMatcher.folded(form)
@@ -41,13 +43,19 @@ package struct TermMatcher: Sendable {
   func next(in text: Bytes, from start: Int, limit: Int) -> Match? {
     var index = start
     while index < limit {
-      if trie.begins(with: text[index]), WordEdge.isEdge(in: text, at: index),
+      let byte = text[index]
+      if trie.begins(with: byte), WordEdge.isEdge(in: text, at: index),
         let match = longestMatch(in: text, at: index, limit: limit)
       {
         return match
       }
       index += 1
-      while index < limit, text[index] & 0xC0 == 0x80 { index += 1 }
+      if WordEdge.isASCIIWord(byte) {
+        // No word begins inside a word.
+        while index < limit, WordEdge.isASCIIWord(text[index]) { index += 1 }
+      } else {
+        while index < limit, text[index] & 0xC0 == 0x80 { index += 1 }
+      }
     }
     return nil
   }

@@ -65,7 +65,8 @@ struct TermTrie: Sendable {
       // Beyond ASCII, upper and lower case may begin with different bytes.
       if first >= 0x80 { for byte in 0x80...0xFF { starts[byte] = true } }
       if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) { starts[Int(first & 0xDF)] = true }
-      // The folded apostrophe, hyphen and Kelvin sign are ASCII, what they were need not be: terms begin with none.
+      // The folded apostrophe, hyphen and Kelvin sign are ASCII, what they were need not be: terms begin with
+      // none.
     }
   }
 

@@ -13,7 +13,7 @@ extension BodyWalker {
           + "for two brackets as text write `\\[[`")
       return false
     }
-    let target = WikiTarget(content: mark.content(of: shown), span: span)
+    let target = WikiTarget(content: mark.bytes(of: shown), span: span)
     guard !target.name.isEmpty || target.heading?.isEmpty == false, target.text?.isEmpty != true else {
       reporter.report(
         .emptyWikiLink, at: span,
@@ -52,7 +52,8 @@ extension BodyWalker {
       html.put("</a>")
       links.append(
         BodyLink(
-          origin: .wiki, tag: link.tag, fragment: target.heading, span: target.span, place: place..<text.count
+          origin: .wiki, tag: link.tag, fragment: target.heading, span: target.span,
+          place: text.place(from: place)
         ))
     }
   }
@@ -65,23 +66,33 @@ extension BodyWalker {
 
 extension WikiTarget {
   /// Reads what stands between the brackets: `name#heading|text`.
-  init(content: String, span: SourceSpan) {
-    var address = Substring(content)
-    var shown: String?
-    if let bar = content.firstIndex(of: "|") {
-      address = content[..<bar]
-      shown = WikiTarget.trimmed(content[content.index(after: bar)...])
-    }
-    var heading: String?
-    if let hash = address.firstIndex(of: "#") {
-      heading = WikiTarget.trimmed(address[address.index(after: hash)...])
-      address = address[..<hash]
-    }
-    self.init(name: WikiTarget.trimmed(address), heading: heading, text: shown, span: span)
+  init(content: Bytes, span: SourceSpan) {
+    let bar = content.firstIndex(of: UInt8(ascii: "|"))
+    let address = content[..<(bar ?? content.count)]
+    let hash = address.firstIndex(of: UInt8(ascii: "#"))
+    self.init(
+      name: WikiTarget.trimmed(address[..<(hash ?? address.endIndex)]),
+      heading: hash.map { WikiTarget.trimmed(address[($0 + 1)...]) },
+      text: bar.map { WikiTarget.trimmed(content[($0 + 1)...]) },
+      span: span)
   }
 
-  /// Without white space around it, and with each line end inside as a space.
-  private static func trimmed(_ text: Substring) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  /// Without white space around it, and with each stretch of it inside as one space.
+  private static func trimmed(_ text: Slice<Bytes>) -> String {
+    var lower = text.startIndex
+    var upper = text.endIndex
+    while lower < upper, isASCIISpace(text[lower]) { lower += 1 }
+    while upper > lower, isASCIISpace(text[upper - 1]) { upper -= 1 }
+    let words = text[lower..<upper]
+    guard words.contains(where: isASCIISpace) else { return String(decoding: words, as: UTF8.self) }
+    var joined: [UInt8] = []
+    for byte in words {
+      if !isASCIISpace(byte) {
+        joined.append(byte)
+      } else if joined.last != UInt8(ascii: " ") {
+        joined.append(UInt8(ascii: " "))
+      }
+    }
+    return String(decoding: joined, as: UTF8.self)
   }
 }

@@ -40,17 +40,17 @@ enum WordEdge {
     }
   }
 
+  /// Whether a byte is a letter, a digit or `_`.
+  static func isASCIIWord(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+  }
+
   private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "-" || scalar == "." || scalar == "\u{2010}" || scalar == "\u{2011}"
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x80 {
-      switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", "_": return true
-      default: return false
-      }
-    }
+    if scalar.value < 0x80 { return isASCIIWord(UInt8(truncatingIfNeeded: scalar.value)) }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
       .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber, .connectorPunctuation:

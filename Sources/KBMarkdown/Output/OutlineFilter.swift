@@ -2,14 +2,16 @@
 ///
 /// The input is HTML that this target wrote itself, so `<` always begins one of a few known tags.
 enum OutlineFilter {
-  /// - Returns: the HTML without links, images and line breaks (their text stays) and without citations and footnotes.
+  /// - Returns: the HTML without links, images and line breaks (their text stays) and without citations and
+  ///   footnotes.
   static func apply(to html: [UInt8]) -> [UInt8] {
     guard html.contains(UInt8(ascii: "<")) else { return html }
     var result: [UInt8] = []
     result.reserveCapacity(html.count)
     var index = 0
     while index < html.count {
-      guard html[index] == UInt8(ascii: "<"), let end = html[index...].firstIndex(of: UInt8(ascii: ">")) else {
+      guard html[index] == UInt8(ascii: "<"), let end = html[index...].firstIndex(of: UInt8(ascii: ">"))
+      else {
         result.append(html[index])
         index += 1
         continue
@@ -26,7 +28,9 @@ enum OutlineFilter {
   }
 
   private static func isKept(_ tag: ArraySlice<UInt8>) -> Bool {
-    let name = tag.dropFirst().drop { $0 == UInt8(ascii: "/") }.prefix { $0 != 0x20 && $0 != UInt8(ascii: ">") }
+    let name = tag.dropFirst().drop { $0 == UInt8(ascii: "/") }.prefix {
+      $0 != 0x20 && $0 != UInt8(ascii: ">")
+    }
     return kept.contains { $0.elementsEqual(name) }
   }
 

@@ -33,8 +33,8 @@ struct PlainTextBuffer {
   /// Adds text as it is, such as code with its lines.
   mutating func putVerbatim(_ text: Bytes) { bytes.append(contentsOf: text) }
 
-  /// Says that something stands here that the text leaves out, such as a citation: the spaces around it become one,
-  /// or none before a full stop.
+  /// Says that something stands here that the text leaves out, such as a citation: the spaces around it
+  /// become one, or none before a full stop.
   mutating func leaveOut() {
     let count = bytes.count
     trimSpaces()
@@ -48,9 +48,11 @@ struct PlainTextBuffer {
     return bytes.count
   }
 
-  /// Takes spaces at the end back.
-  mutating func dropTrailingSpace() {
-    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+  /// What was put since a mark, without the spaces at its end.
+  func place(from start: Int) -> Range<Int> {
+    var end = bytes.count
+    while end > start, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    return min(start, end)..<end
   }
 
   /// Adds a space, unless one is there.

@@ -47,7 +47,8 @@ extension BodyWalker {
 
   /// The kind of alert that a quotation is, if it has content besides the marker.
   private func alert(of quotation: Node) -> Alert? {
-    guard quotation.parent?.kind == .document, let paragraph = quotation.firstChild, paragraph.kind == .paragraph,
+    guard quotation.parent?.kind == .document, let paragraph = quotation.firstChild,
+      paragraph.kind == .paragraph,
       let marker = paragraph.firstChild, marker.kind == .text, let alert = Alert(marker: marker.literal)
     else { return nil }
     if let next = marker.next { return next.kind == .softBreak || next.kind == .lineBreak ? alert : nil }
@@ -56,7 +57,9 @@ extension BodyWalker {
 
   /// Whether a paragraph holds nothing but the marker of an alert.
   func isAlertMarker(_ paragraph: Node) -> Bool {
-    guard let alert = openAlerts.last, paragraph.previous == nil, paragraph.parent == alert else { return false }
+    guard let alert = openAlerts.last, paragraph.previous == nil, paragraph.parent == alert else {
+      return false
+    }
     return paragraph.firstChild?.next == nil
   }
 

@@ -2,8 +2,7 @@ import KBDiagnostics
 
 /// Paragraphs, quotes, lists, code: blocks that need nothing but their tags.
 extension BodyWalker {
-  mutating func enterBlock(_ node: Node) -> Step {
-    let kind = node.kind
+  mutating func enterBlock(_ node: Node, _ kind: NodeKind) -> Step {
     switch kind {
     case .paragraph:
       if isAlertMarker(node) { return .passed(node) }
@@ -24,8 +23,7 @@ extension BodyWalker {
     return .descend
   }
 
-  mutating func leaveBlock(_ node: Node) {
-    let kind = node.kind
+  mutating func leaveBlock(_ node: Node, _ kind: NodeKind) {
     switch kind {
     case .paragraph: leaveParagraph(node)
     case .heading: leaveHeading(node)

@@ -91,7 +91,8 @@ struct BodyWalker {
   }
 
   private mutating func enter(_ node: Node) -> Step {
-    switch node.kind {
+    let kind = node.kind
+    switch kind {
     case .text, .softBreak: return putRun(from: node)
     case .lineBreak: putLineBreak()
     case .code: putCode(node)
@@ -101,18 +102,19 @@ struct BodyWalker {
     case .codeBlock: putCodeBlock(node)
     case .htmlBlock: putHTMLBlock(node)
     case .thematicBreak: putThematicBreak()
-    case .emphasis, .strong, .strikethrough, .link: return enterInline(node)
+    case .emphasis, .strong, .strikethrough, .link: return enterInline(node, kind)
     case .footnoteDefinition: return enterFootnote(node)
-    default: return enterBlock(node)
+    default: return enterBlock(node, kind)
     }
     return .passed(node)
   }
 
   private mutating func leave(_ node: Node) {
-    switch node.kind {
-    case .emphasis, .strong, .strikethrough, .link: leaveInline(node)
+    let kind = node.kind
+    switch kind {
+    case .emphasis, .strong, .strikethrough, .link: leaveInline(kind)
     case .footnoteDefinition: leaveFootnote(node)
-    default: leaveBlock(node)
+    default: leaveBlock(node, kind)
     }
   }
 
@@ -123,8 +125,13 @@ struct BodyWalker {
     var result = RenderedBody()
     result.html = html.bytes
     result.outline = outline
-    result.links = links
     result.plainText = text.finished
+    result.links = links
+    // Spaces and line ends are taken away behind a link without text.
+    let end = result.plainText.utf8.count
+    for index in links.indices.reversed() where links[index].place.upperBound > end {
+      result.links[index].place = min(links[index].place.lowerBound, end)..<end
+    }
     return result
   }
 }

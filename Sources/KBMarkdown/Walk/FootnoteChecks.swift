@@ -23,10 +23,24 @@ extension BodyWalker {
     }
   }
 
+  /// Warns of a reference to a footnote that is not defined; the library has left it as text.
+  mutating func reportFootnote(_ mark: InlineMark, _ shown: Bytes, _ span: SourceSpan) {
+    let label = mark.bytes(of: shown)
+    guard mark.isClosed, !label.isEmpty, !label.contains(where: isASCIISpace) else { return }
+    let name = String(decoding: label, as: UTF8.self)
+    reporter.report(
+      .unknownFootnote, at: span, "no footnote is called \"\(name)\"",
+      help: configuration.extensions.contains(.footnotes)
+        ? "define it in a paragraph of its own: `[^\(name)]: …`"
+        : "a field has no footnotes; cite a source with `[@id]`")
+  }
+
   /// Notes that nothing is defined on the lines of a block.
   mutating func noteLiteralLines(of node: Node) {
     guard !layout.footnotes.isEmpty else { return }
-    if footnotes.isLiteral.isEmpty { footnotes.isLiteral = Array(repeating: false, count: layout.lineStarts.count + 1) }
+    if footnotes.isLiteral.isEmpty {
+      footnotes.isLiteral = Array(repeating: false, count: layout.lineStarts.count + 1)
+    }
     let lines = max(node.startLine, 1)..<min(max(node.endLine, node.startLine) + 1, footnotes.isLiteral.count)
     for line in lines { footnotes.isLiteral[line] = true }
   }
@@ -48,7 +62,9 @@ extension BodyWalker {
       } else {
         reporter.report(
           .unusedFootnote, at: source.span(label), "nothing refers to this footnote, so it is not shown",
-          help: "refer to it with `\(String(decoding: source.bytes[label].dropLast(), as: UTF8.self))`, or delete it")
+          help:
+            "refer to it with `\(String(decoding: source.bytes[label].dropLast(), as: UTF8.self))`, or delete it"
+        )
       }
     }
   }

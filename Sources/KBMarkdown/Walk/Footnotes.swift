@@ -16,7 +16,8 @@ struct FootnoteState {
   var linkedBack = 0
   /// Lines on which a definition begins that is shown.
   var lines: Set<Int> = []
-  /// For each line, from 1, whether it is code or raw HTML, where nothing is defined; empty if that does not matter.
+  /// For each line, from 1, whether it is code or raw HTML, where nothing is defined; empty if that does not
+  /// matter.
   var isLiteral: [Bool] = []
 
   /// Whether an id is that of a footnote here.

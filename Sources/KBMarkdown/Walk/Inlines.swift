@@ -2,8 +2,8 @@ import KBDiagnostics
 
 /// Emphasis, code, line breaks, images: inline content without questions of its own.
 extension BodyWalker {
-  mutating func enterInline(_ node: Node) -> Step {
-    switch node.kind {
+  mutating func enterInline(_ node: Node, _ kind: NodeKind) -> Step {
+    switch kind {
     case .emphasis: html.put("<em>")
     case .strong: html.put("<strong>")
     case .strikethrough: html.put("<del>")
@@ -12,8 +12,8 @@ extension BodyWalker {
     return .descend
   }
 
-  mutating func leaveInline(_ node: Node) {
-    switch node.kind {
+  mutating func leaveInline(_ kind: NodeKind) {
+    switch kind {
     case .emphasis: html.put("</em>")
     case .strong: html.put("</strong>")
     case .strikethrough: html.put("</del>")

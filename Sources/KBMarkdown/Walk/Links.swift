@@ -47,7 +47,9 @@ extension BodyWalker {
     case .link(let link):
       let title = node.title
       putAnchor(link, title: title.isEmpty ? nil : String(decoding: title, as: UTF8.self))
-      let fragment = url.utf8.firstIndex(of: UInt8(ascii: "#")).map { String(url[url.utf8.index(after: $0)...]) }
+      let fragment = url.utf8.firstIndex(of: UInt8(ascii: "#")).map {
+        String(url[url.utf8.index(after: $0)...])
+      }
       return OpenLink(form: .anchor, span: span, target: (link.tag, fragment), textStart: textStart)
     }
   }
@@ -56,7 +58,8 @@ extension BodyWalker {
     guard let link = openLinks.popLast() else { return }
     if !isPlain, html.count == link.htmlStart {
       reporter.report(
-        .emptyLink, at: link.span, "a link without text", help: "say between the square brackets where it leads")
+        .emptyLink, at: link.span, "a link without text",
+        help: "say between the square brackets where it leads")
     }
     switch link.form {
     case .anchor: html.put("</a>")
@@ -67,7 +70,7 @@ extension BodyWalker {
       links.append(
         BodyLink(
           origin: .markdown, tag: target.tag, fragment: target.fragment, span: link.span,
-          place: link.textStart..<text.count))
+          place: text.place(from: link.textStart)))
     }
   }
 

@@ -30,7 +30,10 @@ extension BodyWalker {
     var paragraph = BlockParagraph()
     for var token in tokens(of: node, isInline: false) {
       if paragraph.prepare(for: token, &html) { token.dropLeadingSpace(in: block) }
-      if token.isBlank, !paragraph.holdsText { html.freshLine(); continue }
+      if token.isBlank, !paragraph.holdsText {
+        html.freshLine()
+        continue
+      }
       putHTMLToken(token, of: block, node, isInline: false)
     }
     paragraph.close(&html)
@@ -74,12 +77,15 @@ extension BodyWalker {
     case .refused(let name, let isClosing, let hasAttributes):
       guard !isClosing || !rawHTML.reportedNames.contains(name) else { return }
       rawHTML.reportedNames.insert(name)
-      let what = name.isEmpty ? "a declaration" : hasAttributes ? "`<\(name)>` with attributes" : "`<\(name)>`"
+      let what =
+        name.isEmpty ? "a declaration" : hasAttributes ? "`<\(name)>` with attributes" : "`<\(name)>`"
       reporter.report(
-        .rawHTML, at: locator.span(ofRaw: written, in: node, offset: offset), "raw HTML: \(what) is shown as text",
+        .rawHTML, at: locator.span(ofRaw: written, in: node, offset: offset),
+        "raw HTML: \(what) is shown as text",
         help: hasAttributes
           ? "leave out the attributes"
-          : "write it in Markdown, or as code between backticks; allowed are kbd, sub, sup, details, summary and br")
+          : "write it in Markdown, or as code between backticks; allowed are kbd, sub, sup, details, summary and br"
+      )
     case .open(let element):
       rawHTML.reportedNames.insert(element.rawValue)
       let misplaced = isInline && !element.isPhrasing
@@ -90,7 +96,8 @@ extension BodyWalker {
           : "`<\(element)>` is not closed here, or not where it may stand, and is shown as text",
         help: element.isPhrasing
           ? "put `</\(element)>` into the same paragraph"
-          : "begin the line with `<details><summary>…</summary>`, and close it with `</details>` on a line of its own")
+          : "begin the line with `<details><summary>…</summary>`, and close it with `</details>` on a line of its own"
+      )
     case .close(let element) where !rawHTML.reportedNames.contains(element.rawValue):
       reporter.report(
         .unbalancedHTML, at: locator.span(ofRaw: written, in: node, offset: offset),
@@ -127,41 +134,5 @@ extension BodyWalker {
       rawHTML.tokens[node] = Array(settled.prefix(count))
       settled = settled.dropFirst(count)
     }
-  }
-}
-
-/// The paragraph that text of an HTML block is put into.
-private struct BlockParagraph {
-  private var isOpen = false
-  private var isInSummary = false
-
-  /// Whether white space means anything here.
-  var holdsText: Bool { isOpen || isInSummary }
-
-  /// - Returns: whether a paragraph begins with this token.
-  mutating func prepare(for token: HTMLToken, _ html: inout HTMLBuffer) -> Bool {
-    switch token.kind {
-    case .open(let element) where token.isAccepted && !element.isPhrasing:
-      close(&html)
-      isInSummary = element == .summary
-    case .close(let element) where token.isAccepted && !element.isPhrasing:
-      close(&html)
-      isInSummary = false
-    case .comment, .content: break
-    case .text where token.isBlank: break
-    default:
-      guard !isOpen, !isInSummary else { return false }
-      isOpen = true
-      html.put("<p>")
-      return true
-    }
-    return false
-  }
-
-  mutating func close(_ html: inout HTMLBuffer) {
-    guard isOpen else { return }
-    isOpen = false
-    html.trimLineEnd()
-    html.put("</p>\n")
   }
 }

@@ -19,7 +19,8 @@ enum TextCheck {
     return text
   }
 
-  private static func withoutByteOrderMark(_ text: SourceText, diagnostics: inout [Diagnostic]) -> SourceText {
+  private static func withoutByteOrderMark(_ text: SourceText, diagnostics: inout [Diagnostic]) -> SourceText
+  {
     guard text.bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return text }
     diagnostics.append(
       Diagnostic(

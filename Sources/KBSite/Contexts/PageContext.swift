@@ -21,7 +21,8 @@ struct PageContext {
 
   /// Every name that some page's templates get.
   static let allNames: Set<String> = [
-    "site", "page", "kind", "entry", "entries", "introduction", "references", "summary", "target", "target_title",
+    "site", "page", "kind", "entry", "entries", "introduction", "references", "summary", "target",
+    "target_title",
   ]
 
   /// All names of the page's templates.

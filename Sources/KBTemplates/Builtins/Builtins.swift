@@ -48,8 +48,10 @@ extension Arguments {
 
 extension Value {
   /// The text changed; markup stays markup.
-  func mapText(_ change: (String) -> String) throws(TemplateFailure) -> Value {
-    if case .markup(let text) = self { return .markup(change(text)) }
-    return .string(change(try printedText()))
+  func mapText(
+    _ change: (String) throws(TemplateFailure) -> String
+  ) throws(TemplateFailure) -> Value {
+    if case .markup(let text) = self { return .markup(try change(text)) }
+    return .string(try change(try printedText()))
   }
 }

@@ -20,7 +20,7 @@ extension Builtins {
     },
     TemplateFunction("join", "value, d=\"\", attribute=none", "The items as one text, with `d` between them.")
     {
-      (a, _) throws(TemplateFailure) in try join(a)
+      (a, renderer) throws(TemplateFailure) in try join(a, limit: renderer.limits.stringBytes)
     },
     TemplateFunction("batch", "value, linecount, fill_with=none", "Lists of `linecount` items each.") {
       (a, _) throws(TemplateFailure) in try batch(a)
@@ -66,7 +66,7 @@ extension Builtins {
     }
   }
 
-  private static func join(_ a: Arguments) throws(TemplateFailure) -> Value {
+  private static func join(_ a: Arguments, limit: Int) throws(TemplateFailure) -> Value {
     var items = try a.items(0)
     if !a.isNone(2) {
       let path = try AttributePath(a[2])
@@ -74,12 +74,12 @@ extension Builtins {
     }
     let isMarkup = a[1].isMarkup || items.contains(where: \.isMarkup)
     let separator = isMarkup ? try a[1].escapedText() : try a.text(1)
-    var result = ""
+    var result = BoundedText(limit: limit)
     for (place, item) in items.enumerated() {
-      if place > 0 { result += separator }
-      result += isMarkup ? try item.escapedText() : try item.printedText()
+      if place > 0 { try result.append(separator.utf8) }
+      try result.append((isMarkup ? try item.escapedText() : try item.printedText()).utf8)
     }
-    return isMarkup ? .markup(result) : .string(result)
+    return isMarkup ? .markup(result.text) : .string(result.text)
   }
 
   private static func batch(_ a: Arguments) throws(TemplateFailure) -> Value {

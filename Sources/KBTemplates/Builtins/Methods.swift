@@ -12,6 +12,10 @@ enum Methods {
     }
   }
 
+  static var mapNames: [String] { Array(mapMethods.keys) }
+  static var textNames: [String] { Array(textMethods.keys) }
+  static var listNames: [String] { Array(listMethods.keys) }
+
   private static func table(_ functions: [TemplateFunction]) -> [String: TemplateFunction] {
     Dictionary(functions.map { ($0.name, $0) }) { _, last in last }
   }
@@ -72,11 +76,14 @@ enum Methods {
     TemplateFunction("endswith", "value, suffix", "") { (a, _) throws(TemplateFailure) in
       .bool(try a.text(0).utf8.reversed().starts(with: try a.text(1).utf8.reversed()))
     },
-    TemplateFunction("replace", "value, old, new, count=-1", "") { (a, _) throws(TemplateFailure) in
-      let limit = try a.int(3, "count")
+    TemplateFunction("replace", "value, old, new, count=-1", "") { (a, renderer) throws(TemplateFailure) in
+      let count = try a.int(3, "count")
+      let limit = renderer.limits.stringBytes
       let new = a[0].isMarkup ? try a[2].escapedText() : try a.text(2)
       let old = try a.text(1)
-      return try a[0].mapText { Text.replacing(old, in: $0, with: new, limit: limit) }
+      return try a[0].mapText { (text) throws(TemplateFailure) in
+        try Text.replacing(old, in: text, with: new, count: count, limit: limit)
+      }
     },
     TemplateFunction("split", "value, sep=none, maxsplit=-1", "") { (a, _) throws(TemplateFailure) in
       try split(a)
@@ -91,7 +98,8 @@ enum Methods {
         guard item.text != nil else { throw TemplateFailure("only strings can be joined here") }
         parts.append(isMarkup ? try item.escapedText() : try item.printedText())
       }
-      let text = parts.joined(separator: try a.text(0))
+      let text = try BoundedText.joined(
+        parts, separator: try a.text(0), limit: renderer.limits.stringBytes)
       return isMarkup ? .markup(text) : .string(text)
     },
     TemplateFunction("find", "value, part", "") { (a, _) throws(TemplateFailure) in

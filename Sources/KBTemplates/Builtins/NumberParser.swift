@@ -98,7 +98,7 @@ enum NumberParser {
     var digits = String(decoding: bytes.filter { $0 != .underscore }, as: UTF8.self)
     if digits.hasPrefix(".") { digits = "0" + digits }
     if digits.hasSuffix(".") { digits += "0" }
-    digits = Text.replacing(".e", in: digits, with: ".0e", limit: 1)
+    digits = digits.replacing(".e", with: ".0e")
     return Double(digits).map { sign * $0 }
   }
 

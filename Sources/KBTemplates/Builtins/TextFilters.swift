@@ -20,16 +20,17 @@ extension Builtins {
     TemplateFunction(
       "replace", "value, old, new, count=none", "With `old` replaced by `new`, at most `count` times."
     ) {
-      (a, _) throws(TemplateFailure) in try replace(a)
+      (a, renderer) throws(TemplateFailure) in try replace(a, limit: renderer.limits.stringBytes)
     },
     TemplateFunction("format", "value, *args, **kwargs", "With `%s` and its like filled in, as in `printf`.")
     {
-      (a, _) throws(TemplateFailure) in
+      (a, renderer) throws(TemplateFailure) in
       if !a.rest.isEmpty, !a.named.isEmpty {
         throw TemplateFailure("\"format\" takes either plain or named arguments, not both")
       }
       let named = TemplateMap(a.named.map { ($0.name, $0.value) })
-      return try StringFormat.apply(a[0], positional: a.named.isEmpty ? .list(a.rest) : .map(named))
+      return try StringFormat.apply(
+        a[0], positional: a.named.isEmpty ? .list(a.rest) : .map(named), limit: renderer.limits.stringBytes)
     },
     TemplateFunction("string", "value", "The value as text.") { (a, _) throws(TemplateFailure) in
       a[0].isMarkup ? a[0] : .string(try a.text(0))
@@ -49,13 +50,12 @@ extension Builtins {
     },
   ]
 
-  private static func replace(_ a: Arguments) throws(TemplateFailure) -> Value {
-    let limit = try a.optionalInt(3, "count") ?? -1
-    guard a[0].isMarkup || a[1].isMarkup || a[2].isMarkup else {
-      return .string(Text.replacing(try a.text(1), in: try a.text(0), with: try a.text(2), limit: limit))
-    }
-    let text = a[1].isMarkup || !a[0].isMarkup ? try a[0].escapedText() : try a.text(0)
-    return .markup(
-      Text.replacing(try a.text(1), in: text, with: try a[2].escapedText(), limit: limit))
+  private static func replace(_ a: Arguments, limit: Int) throws(TemplateFailure) -> Value {
+    let count = try a.optionalInt(3, "count") ?? -1
+    let isMarkup = a[0].isMarkup || a[1].isMarkup || a[2].isMarkup
+    let text = isMarkup && (a[1].isMarkup || !a[0].isMarkup) ? try a[0].escapedText() : try a.text(0)
+    let new = isMarkup ? try a[2].escapedText() : try a.text(2)
+    let result = try Text.replacing(try a.text(1), in: text, with: new, count: count, limit: limit)
+    return isMarkup ? .markup(result) : .string(result)
   }
 }

@@ -23,7 +23,7 @@ enum URLEncoding {
       let key = quoted(try pair[0].printedText(), keepsSlash: false)
       parts.append("\(key)=\(quoted(try pair[1].printedText(), keepsSlash: false))")
     }
-    return Text.replacing("%20", in: parts.joined(separator: "&"), with: "+", limit: -1)
+    return parts.joined(separator: "&").replacing("%20", with: "+")
   }
 
   /// - Source: RFC 3986, section 2.3: letters, digits, `-`, `.`, `_` and `~` stay.

@@ -9,7 +9,7 @@ extension Builtins {
     TemplateFunction(
       "indent", "value, width=4, first=false, blank=false",
       "Each line after the first indented by spaces, or by a text given as `width`."
-    ) { (a, _) throws(TemplateFailure) in try indent(a) },
+    ) { (a, renderer) throws(TemplateFailure) in try indent(a, limit: renderer.limits.stringBytes) },
     TemplateFunction(
       "truncate", "value, length=255, killwords=false, end=\"...\", leeway=none",
       "Cut to a length at a word's end, unless it is only `leeway` too long."
@@ -17,25 +17,21 @@ extension Builtins {
     TemplateFunction(
       "wordwrap", "value, width=79, break_long_words=true, wrapstring=none, break_on_hyphens=true",
       "Broken into lines of at most `width` characters."
-    ) { (a, _) throws(TemplateFailure) in
-      let width = try a.int(1, "width")
-      guard width > 0 else { throw TemplateFailure("\"width\" is at least 1") }
-      let wrap = WordWrap(width: width, breaksLongWords: a[2].isTrue, breaksOnHyphens: a[4].isTrue)
-      let lines = Text.lines(try a.text(0)).map { wrap.lines(of: $0) }
-      let end: Value = a.isNone(3) ? .string("\n") : a[3]
-      let isMarkup = end.isMarkup
-      let paragraphs = try lines.map { (lines) throws(TemplateFailure) in
-        try joined(lines, with: end, isMarkup: isMarkup)
-      }
-      let text = paragraphs.joined(separator: try end.printedText())
-      return isMarkup ? .markup(text) : .string(text)
-    },
+    ) { (a, renderer) throws(TemplateFailure) in try wordwrap(a, limit: renderer.limits.stringBytes) },
   ]
 
-  private static func joined(_ lines: [String], with end: Value, isMarkup: Bool) throws(TemplateFailure)
-    -> String
-  {
-    (isMarkup ? lines.map(HTMLEscape.escaped) : lines).joined(separator: try end.printedText())
+  private static func wordwrap(_ a: Arguments, limit: Int) throws(TemplateFailure) -> Value {
+    let width = try a.int(1, "width")
+    guard width > 0 else { throw TemplateFailure("\"width\" is at least 1") }
+    let wrap = WordWrap(width: width, breaksLongWords: a[2].isTrue, breaksOnHyphens: a[4].isTrue)
+    let end: Value = a.isNone(3) ? .string("\n") : a[3]
+    let paragraphs = Text.lines(try a.text(0)).map { line in
+      let lines = wrap.lines(of: line)
+      return lines.isEmpty ? [""] : lines
+    }
+    let lines = paragraphs.joined().map { end.isMarkup ? HTMLEscape.escaped($0) : $0 }
+    let text = try BoundedText.joined(lines, separator: try end.printedText(), limit: limit)
+    return end.isMarkup ? .markup(text) : .string(text)
   }
 
   private static func centred(_ text: String, _ width: Int) -> String {
@@ -45,7 +41,7 @@ extension Builtins {
     return String(repeating: " ", count: left) + text + String(repeating: " ", count: missing - left)
   }
 
-  private static func indent(_ a: Arguments) throws(TemplateFailure) -> Value {
+  private static func indent(_ a: Arguments, limit: Int) throws(TemplateFailure) -> Value {
     let indention: String
     if a[1].text != nil {
       indention = a[0].isMarkup ? try a[1].escapedText() : try a.text(1)
@@ -54,10 +50,15 @@ extension Builtins {
       try requireModest(width)
       indention = String(repeating: " ", count: max(0, width))
     }
-    return try a[0].mapText { text in
-      let lines = Text.lines(text + "\n")
-      let rest = lines.dropFirst().map { !a[3].isTrue && $0.isEmpty ? $0 : indention + $0 }
-      return (a[2].isTrue ? indention : "") + ([lines.first ?? ""] + rest).joined(separator: "\n")
+    return try a[0].mapText { (text) throws(TemplateFailure) in
+      var result = BoundedText(limit: limit)
+      for (place, line) in Text.lines(text + "\n").enumerated() {
+        if place > 0 { try result.append([.newline]) }
+        let isIndented = place == 0 ? a[2].isTrue : a[3].isTrue || !line.isEmpty
+        if isIndented { try result.append(indention.utf8) }
+        try result.append(line.utf8)
+      }
+      return result.text
     }
   }
 

@@ -42,13 +42,14 @@ struct CompilationUnit {
     lexer.run()
     var parser = Parser(lexer.tokens)
     let tree = parser.parseTemplate()
-    report(lexer.failures, parser.failures, in: source.text)
+    report(lexer, parser, in: source.text)
     return tree
   }
 
   private mutating func parse(expression text: SourceText) -> [StatementSyntax] {
     var lexer = Lexer(text.bytes, trimBlocks: false, lstripBlocks: false)
     lexer.runExpression()
+    if !lexer.failures.isEmpty { lexer.brokenTags = [0..<text.bytes.count + 1] }
     var parser = Parser(lexer.tokens)
     var tree: [StatementSyntax] = []
     do throws(SyntaxFailure) {
@@ -58,16 +59,15 @@ struct CompilationUnit {
     } catch {
       parser.failures.append(error)
     }
-    report(lexer.failures, parser.failures, in: text)
+    report(lexer, parser, in: text)
     return tree
   }
 
-  /// Errors of the lexer hide those of the parser in the same tag, which they only caused.
-  private mutating func report(_ lexical: [SyntaxFailure], _ syntactic: [SyntaxFailure], in text: SourceText)
-  {
-    let lines = Set(lexical.map { text.lineRange(around: $0.range.lowerBound) })
-    let independent = syntactic.filter { !lines.contains(text.lineRange(around: $0.range.lowerBound)) }
-    for failure in lexical + independent {
+  private mutating func report(_ lexer: Lexer, _ parser: Parser, in text: SourceText) {
+    let independent = parser.failures.filter { failure in
+      !lexer.brokenTags.contains { $0.contains(failure.range.lowerBound) }
+    }
+    for failure in lexer.failures + independent {
       diagnostics.append(
         Diagnostic(failure.code, at: text.span(failure.range), failure.message, help: failure.help))
     }

@@ -80,6 +80,7 @@ extension TemplateCompiler {
     _ place: Place
   ) -> any ExpressionNode {
     let arguments = bind(filter, to: function, position)
+    if let local = operand as? LocalNode { uses.optional.insert(local.name) }
     return DefaultNode(
       operand, fallback: arguments?.parameters[1], replacesFalse: arguments?.parameters[2], place: place)
   }
@@ -98,6 +99,7 @@ extension TemplateCompiler {
     }
     if test.name == "defined" || test.name == "undefined" {
       _ = bind(test, to: function, position)
+      if let local = node as? LocalNode { uses.optional.insert(local.name) }
       let defined = DefinedNode(node, place: place)
       return test.name == "defined" ? defined : NotNode(defined, place: place)
     }

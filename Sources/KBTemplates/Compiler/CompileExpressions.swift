@@ -65,6 +65,7 @@ extension TemplateCompiler {
       report(.templateSyntax, range, misuse.message, help: misuse.help)
     }
     let variable = variable(name, position.scope)
+    if position.scope.isFromContext(name) { uses.read(name, range) }
     let hops = position.scope.function.depth - variable.depth
     let visible = position.scope.visibleStores
     if hops == 0 { return LocalNode(name, slot: variable.slot, visible: visible, place: place) }

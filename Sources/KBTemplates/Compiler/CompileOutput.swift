@@ -112,7 +112,8 @@ extension TemplateCompiler {
   /// Whether a value is JSON that is safe in HTML.
   private func isJSON(_ value: ExpressionSyntax) -> Bool {
     switch value.kind {
-    case .filter(_, let filter): filter.name == "tojson"
+    case .filter(_, let filter):
+      filter.name == "tojson" && environment.filters["tojson"] === Builtins.filters["tojson"]
     case .conditional(_, let then, let otherwise): isJSON(then) && (otherwise.map(isJSON) ?? true)
     default: false
     }

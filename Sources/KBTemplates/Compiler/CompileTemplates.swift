@@ -75,6 +75,7 @@ extension TemplateCompiler {
     case .include(let template, let ignoresMissing, let hasContext):
       checkPlace(ofInclude: statement.range)
       if !ignoresMissing { checkTemplate(template) }
+      uses.refer(to: template)
       return [
         IncludeNode(
           template: compile(template, position), ignoresMissing: ignoresMissing,
@@ -82,6 +83,7 @@ extension TemplateCompiler {
       ]
     case .importModule(let template, let target, let hasContext):
       checkTemplate(template)
+      if hasContext { uses.refer(to: template) }
       let slot = variable(target.name, position.scope).slot
       return [
         ImportNode(
@@ -93,6 +95,7 @@ extension TemplateCompiler {
       ]
     case .importNames(let template, let names, let hasContext):
       checkTemplate(template)
+      if hasContext { uses.refer(to: template) }
       let slots = names.map { (Optional($0.name), variable($0.alias.name, position.scope).slot) }
       let exports =
         position.isTopLevel ? names.map { export($0.alias.name, position, toImporters: false) } : []

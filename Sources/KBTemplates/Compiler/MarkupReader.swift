@@ -33,10 +33,10 @@ struct MarkupReader {
     case .tagOpen: openTag(byte)
     case .declarationOpen: openDeclaration(byte)
     case .commentOpen:
-      surroundings.part = byte == .minus ? .comment(0) : byte == .greater ? .text : .declaration
+      surroundings.part = byte == .minus ? .comment(.opening) : byte == .greater ? .text : .declaration
     case .tagName: readTagName(byte, at: index)
     case .endTag, .declaration: if byte == .greater { surroundings.part = .text }
-    case .comment(let hyphens): readComment(byte, hyphens)
+    case .comment(let end): readComment(byte, end, at: index)
     case .cdata(let matched): readCDATA(byte, matched)
     case .rawText(let matched): readSpecial(byte, matched, isRaw: true, at: index)
     case .characters(let matched): readSpecial(byte, matched, isRaw: false, at: index)
@@ -76,15 +76,19 @@ struct MarkupReader {
     }
   }
 
-  private mutating func readComment(_ byte: UInt8, _ hyphens: Int) {
-    if byte == .minus {
-      surroundings.part = .comment(min(hyphens + 1, 2))
-    } else if byte == .greater, hyphens == 2 {
+  private mutating func readComment(_ byte: UInt8, _ end: Surroundings.CommentEnd, at index: Int) {
+    switch (end, byte) {
+    case (.hyphens, .greater), (.exclamation, .greater), (.opening, .greater), (.openingHyphen, .greater):
       surroundings.part = .text
-    } else if byte == UInt8(ascii: "!"), hyphens == 2 {
-      surroundings.part = .comment(2)
-    } else {
-      surroundings.part = .comment(0)
+    case (.unknown, .greater), (.unknownHyphen, .greater):
+      problem(index, "this may end the comment, or not", "put a space between the value and the end")
+    case (.none, .minus), (.exclamation, .minus): surroundings.part = .comment(.hyphen)
+    case (.hyphen, .minus), (.hyphens, .minus), (.openingHyphen, .minus), (.unknownHyphen, .minus):
+      surroundings.part = .comment(.hyphens)
+    case (.opening, .minus): surroundings.part = .comment(.openingHyphen)
+    case (.unknown, .minus): surroundings.part = .comment(.unknownHyphen)
+    case (.hyphens, UInt8(ascii: "!")): surroundings.part = .comment(.exclamation)
+    default: surroundings.part = .comment(.none)
     }
   }
 
@@ -99,7 +103,7 @@ struct MarkupReader {
   }
 
   private mutating func readTagName(_ byte: UInt8, at index: Int) {
-    if byte.isSpace || byte == .slash {
+    if byte.isHTMLSpace || byte == .slash {
       surroundings.part = .gap(mustBreak: false)
     } else if byte == .greater {
       endTag(at: index)
@@ -133,7 +137,7 @@ struct MarkupReader {
   private mutating func readSpecial(_ byte: UInt8, _ matched: Int, isRaw: Bool, at index: Int) {
     let end = Array("</\(surroundings.tag.name)".utf8)
     var next = 0
-    if matched == end.count, byte.isSpace || byte == .slash || byte == .greater,
+    if matched == end.count, byte.isHTMLSpace || byte == .slash || byte == .greater,
       surroundings.tag.name != "plaintext"
     {
       surroundings.part = byte == .greater ? .text : .endTag
@@ -144,9 +148,7 @@ struct MarkupReader {
     } else if byte == .less {
       next = 1
     }
-    if isRaw, matched == 1, byte == UInt8(ascii: "!"), surroundings.tag.isDataScript {
-      problem(index, "\"<!\" in a data script can hide its end", "write \\u003c! in the JSON's strings")
-    }
+    if surroundings.tag.name == "script" { readScript(byte, at: index) }
     surroundings.part = isRaw ? .rawText(next) : .characters(next)
   }
 }
@@ -154,6 +156,22 @@ struct MarkupReader {
 // MARK: - Inside a tag
 
 extension MarkupReader {
+  /// A comment in a script can hide the script's end from the browser.
+  ///
+  /// - Source: HTML Living Standard, section 13.2.5.20, "Script data double escape start state".
+  private mutating func readScript(_ byte: UInt8, at index: Int) {
+    let opening = Array("<!--".utf8)
+    let matched = surroundings.tag.openingMatched
+    if byte == opening[matched] {
+      surroundings.tag.openingMatched = (matched + 1) % opening.count
+      if matched + 1 == opening.count {
+        problem(index, "\"<!--\" in a script can hide its end", "leave it out; in JSON, write \\u003c!--")
+      }
+    } else {
+      surroundings.tag.openingMatched = byte == .less ? 1 : 0
+    }
+  }
+
   private mutating func readInTag(_ byte: UInt8, at index: Int) {
     switch surroundings.part {
     case .gap(let mustBreak): readGap(byte, mustBreak, at: index)
@@ -167,7 +185,7 @@ extension MarkupReader {
   }
 
   private mutating func readGap(_ byte: UInt8, _ mustBreak: Bool, at index: Int) {
-    if byte.isSpace || byte == .slash {
+    if byte.isHTMLSpace || byte == .slash {
       surroundings.part = .gap(mustBreak: false)
     } else if byte == .greater {
       endTag(at: index)
@@ -184,7 +202,7 @@ extension MarkupReader {
   private mutating func readName(_ byte: UInt8, _ name: String, at index: Int) {
     if byte == .equals {
       beginValue(of: name)
-    } else if byte.isSpace {
+    } else if byte.isHTMLSpace {
       surroundings.part = .afterAttributeName(name)
     } else if byte == .slash || byte == .greater {
       readGap(byte, false, at: index)
@@ -194,7 +212,7 @@ extension MarkupReader {
   }
 
   private mutating func readAfterName(_ byte: UInt8, _ name: String, at index: Int) {
-    if byte == .equals { beginValue(of: name) } else if !byte.isSpace { readGap(byte, false, at: index) }
+    if byte == .equals { beginValue(of: name) } else if !byte.isHTMLSpace { readGap(byte, false, at: index) }
   }
 
   private mutating func beginValue(of name: String) {
@@ -210,14 +228,14 @@ extension MarkupReader {
       surroundings.part = .quoted(byte, kind)
     } else if byte == .greater {
       endTag(at: index)
-    } else if !byte.isSpace {
+    } else if !byte.isHTMLSpace {
       surroundings.part = .unquoted(kind)
       append(byte, to: kind)
     }
   }
 
   private mutating func readUnquoted(_ byte: UInt8, _ kind: AttributeKind, at index: Int) {
-    if byte.isSpace {
+    if byte.isHTMLSpace {
       surroundings.part = .gap(mustBreak: false)
     } else if byte == .greater {
       endTag(at: index)

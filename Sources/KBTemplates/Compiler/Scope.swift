@@ -87,6 +87,12 @@ final class Scope {
 
   func copy() -> Scope { Scope(copying: self) }
 
+  /// Whether a name is read from the context, or may be.
+  func isFromContext(_ name: String) -> Bool {
+    guard let variable = references[name] else { return parent?.isFromContext(name) ?? true }
+    return hoisted.contains(name) || loads[variable] == .resolve(name)
+  }
+
   func find(_ name: String) -> Variable? { references[name] ?? parent?.find(name) }
 
   /// Notes that the scope sets a name.

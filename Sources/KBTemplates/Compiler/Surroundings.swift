@@ -16,8 +16,7 @@ struct Surroundings: Hashable, Sendable {
     case beforeValue(AttributeKind)
     case unquoted(AttributeKind)
     case quoted(UInt8, AttributeKind)
-    /// Inside a comment; the number of hyphens just read.
-    case comment(Int)
+    case comment(CommentEnd)
     /// `<!doctype …>`, `<?…>`.
     case declaration
     case cdata(Int)
@@ -28,6 +27,15 @@ struct Surroundings: Hashable, Sendable {
     case jsonString(isEscaped: Bool)
     case csvQuoted(isStart: Bool)
     case csvField(isStart: Bool)
+  }
+
+  /// How much of a comment's end has been read.
+  enum CommentEnd: Hashable, Sendable {
+    case none, hyphen, hyphens, exclamation
+    /// After `<!--` and `<!---`, where a `>` ends the comment at once.
+    case opening, openingHyphen
+    /// After a value, or where ways meet that ended differently; then a hyphen.
+    case unknown, unknownHyphen
   }
 
   var format: TemplateFormat
@@ -55,6 +63,8 @@ struct Tag: Hashable, Sendable {
   /// What a script's `type` and a meta's `http-equiv` are; nil if no attribute says so.
   var type: LiteralValue?
   var httpEquiv: LiteralValue?
+  /// How much of `<!--` has been read inside a script.
+  var openingMatched = 0
   /// Whether a meta's `content` holds an expression.
   var hasContentValue = false
 
@@ -94,7 +104,7 @@ extension Surroundings {
       result.tag = tag
     case (.csvField(let a), .csvField(let b)): result.part = .csvField(isStart: a || b)
     case (.csvQuoted(let a), .csvQuoted(let b)): result.part = .csvQuoted(isStart: a || b)
-    case (.comment, .comment): result.part = .comment(0)
+    case (.comment, .comment): result.part = .comment(.unknown)
     default: return nil
     }
     return result

@@ -25,7 +25,7 @@ extension Surroundings {
     case .gap(mustBreak: false): part = .gap(mustBreak: !bodyEndsInSpace)
     case .csvField: part = .csvField(isStart: true)
     case .csvQuoted: part = .csvQuoted(isStart: true)
-    case .comment: part = .comment(0)
+    case .comment: part = .comment(.unknown)
     default: break
     }
   }
@@ -52,6 +52,8 @@ extension Surroundings {
     case .rawText: return rawTextRefusal(isJSON: isJSON)
     case .characters(let matched) where matched > 0:
       return ("a value cannot stand in an end tag", "write the end tag out")
+    case .comment where format == .xml:
+      return ("a value cannot stand in a comment: two hyphens would end it", "put it in an element")
     case .cdata: return ("a value cannot stand in a CDATA section", "leave CDATA out: values are escaped")
     case .jsonString(isEscaped: true):
       return ("a value cannot stand after a backslash", "leave the backslash out")
@@ -82,7 +84,7 @@ extension Surroundings {
     case .quoted(_, .metaContent): tag.hasContentValue = true
     case .csvField: part = .csvField(isStart: false)
     case .csvQuoted: part = .csvQuoted(isStart: false)
-    case .comment: part = .comment(0)
+    case .comment: part = .comment(.unknown)
     default: break
     }
   }

@@ -18,6 +18,7 @@ struct TemplateCompiler {
   var isURLList = false
   /// Loops that variables called `loop` stand for.
   var loops: [Variable: Int] = [:]
+  var uses = NameUses()
   /// Names that importers see.
   var moduleExports: [(name: String, slot: Int)] = []
 
@@ -57,7 +58,7 @@ struct TemplateCompiler {
     let root = code("template \"\(source.name)\"", function, [EntryNode(entry(of: scope))] + body)
     return CompiledTemplate(
       name: source.name, index: index, root: root, blocks: blocks, chain: chain(), exports: moduleExports,
-      format: format)
+      format: format, parent: library.parents[index].map { library.sources[$0].name }, names: uses)
   }
 
   /// The blocks of this template, then those of its ancestors.
@@ -82,6 +83,7 @@ struct TemplateCompiler {
         report(.templateStructure, statement.range, "a template extends one other at most")
       }
       checkTemplate(value)
+      uses.refer(to: value)
       parent = ExtendsNode(compile(value, position), format: format, place: place(statement.range))
       position.isSilent = true
     }
@@ -109,6 +111,7 @@ struct TemplateCompiler {
     var analysis = ScopeAnalysis(scope: scope, symbols: symbols)
     visit(&analysis)
     symbols = analysis.symbols
+    uses.store(scope.stores)
   }
 
   func code(_ name: String, _ function: FunctionBuilder, _ body: [any StatementNode]) -> Code {

@@ -35,7 +35,7 @@ final class FilterNode: ExpressionNode {
     }
     for node in rest { arguments.rest.append(try node.evaluate(&renderer)) }
     for (name, node) in named { arguments.named.append((name, try node.evaluate(&renderer))) }
-    renderer.steps &+= 1
+    try renderer.spend(1, at: place)
     do throws(TemplateFailure) {
       return try renderer.invoke(function, arguments)
     } catch {

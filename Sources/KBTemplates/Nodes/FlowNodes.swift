@@ -183,6 +183,13 @@ indirect enum TargetNode: Sendable {
             "only members of a namespace can be set", help: "make one: {% set x = namespace() %}"),
           at: namespace.place)
       }
+      do throws(TemplateFailure) {
+        var budget = renderer.limits.steps - renderer.steps
+        try value.requireShallow(&budget)
+        renderer.steps = renderer.limits.steps - budget
+      } catch {
+        throw renderer.fault(error, at: namespace.place)
+      }
       target.set(name, to: value)
     }
   }

@@ -15,16 +15,19 @@ final class ArithmeticNode: ExpressionNode {
   func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {
     let a = try left.evaluate(&renderer)
     let b = try right.evaluate(&renderer)
+    let made: Value
     do throws(TemplateFailure) {
       if Number(a) != nil, Number(b) != nil { return try operation.apply(a, b) }
-      if let result = try Sequences.apply(operation, a, b, limit: renderer.limits.stringBytes) {
-        try renderer.spendFor(result)
-        return result
+      guard let result = try Sequences.apply(operation, a, b, limit: renderer.limits.stringBytes) else {
+        return try operation.apply(a, b)
       }
-      return try operation.apply(a, b)
+      try renderer.spendFor(result)
+      made = result
     } catch {
       throw renderer.fault(error, at: place)
     }
+    try renderer.spend(1, at: place)
+    return made
   }
 }
 
@@ -80,6 +83,7 @@ final class ConcatenationNode: ExpressionNode {
       } catch {
         throw renderer.fault(error, at: part.place)
       }
+      if result.utf8.count > renderer.limits.stringBytes { break }
     }
     try renderer.spend(bytes: result.utf8.count, at: place)
     return hasMarkup ? .markup(result) : .string(result)

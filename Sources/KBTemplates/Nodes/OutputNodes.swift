@@ -85,9 +85,10 @@ extension Renderer {
     case .markup, .characters, .plain: output.append(contentsOf: try value.printedText().utf8)
     case .xmlText, .xmlCharacters: try appendXML(value, escape)
     case .json:
-      var writer = JSONText(style: .init())
+      var writer = JSONText(style: .init(), limit: output.count + limits.stringBytes)
       try writer.append(value, to: &output)
-    case .jsonString: JSONText(style: .init()).appendCharacters(try value.printedText(), to: &output)
+    case .jsonString:
+      JSONText(style: .init(), limit: 0).appendCharacters(try value.printedText(), to: &output)
     case .csvField: CSVText.appendField(value, try value.printedText(), to: &output)
     case .csvQuoted(let isStart):
       CSVText.appendCharacters(value, try value.printedText(), isStart: isStart, to: &output)

@@ -97,11 +97,16 @@ final class CompiledTemplate: Sendable {
   /// Names that the root sets, which an import sees; without those that begin with an underscore.
   let exports: [(name: String, slot: Int)]
   let format: TemplateFormat
+  /// The template that it extends, if that is named as a plain string.
+  let parent: String?
+  let names: NameUses
 
   init(
     name: String, index: Int, root: Code, blocks: [BlockDefinition], chain: [String: [BlockDefinition]],
-    exports: [(name: String, slot: Int)], format: TemplateFormat
+    exports: [(name: String, slot: Int)], format: TemplateFormat, parent: String?, names: NameUses
   ) {
+    self.parent = parent
+    self.names = names
     self.name = name
     self.index = index
     self.root = root

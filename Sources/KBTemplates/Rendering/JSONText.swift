@@ -14,11 +14,17 @@ struct JSONText {
   private static let deepest = 64
 
   let style: Style
+  /// Bytes that the document may have.
+  private let limit: Int
   private var depth = 0
 
-  init(style: Style) { self.style = style }
+  init(style: Style, limit: Int) {
+    self.style = style
+    self.limit = limit
+  }
 
   mutating func append(_ value: Value, to buffer: inout [UInt8]) throws(TemplateFailure) {
+    if buffer.count > limit { throw TemplateFailure("this makes JSON of more than \(limit) bytes") }
     switch value {
     case .none: buffer += Array("null".utf8)
     case .bool(let flag): buffer += Array((flag ? "true" : "false").utf8)

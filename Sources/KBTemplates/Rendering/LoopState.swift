@@ -11,6 +11,23 @@ struct LoopState {
 enum LoopMember: String, CaseIterable, Sendable {
   case index, index0, revindex, revindex0, first, last, length, previtem, nextitem, depth, depth0
 
+  /// One line for the reference.
+  var summary: String {
+    switch self {
+    case .index: "The number of the iteration, from 1."
+    case .index0: "The same from 0."
+    case .revindex: "The number of iterations that are left, this one included."
+    case .revindex0: "The same without this one."
+    case .first: "Whether this is the first iteration."
+    case .last: "Whether this is the last."
+    case .length: "The number of iterations."
+    case .previtem: "The item before; undefined in the first iteration."
+    case .nextitem: "The item after; undefined in the last iteration."
+    case .depth: "1: loops are not recursive."
+    case .depth0: "0."
+    }
+  }
+
   /// - Returns: nil where there is no previous or next item.
   func value(in loop: LoopState) -> Value? {
     switch self {

@@ -111,7 +111,7 @@ struct Renderer {
   @inline(__always)
   mutating func spend(_ count: Int, at place: Place) throws(Fault) {
     steps &+= count
-    if steps > limits.steps { throw outOfSteps(place) }
+    if steps > limits.steps || output.count > limits.outputBytes { throw outOfSteps(place) }
   }
 
   /// Counts the bytes of a string that has been made.
@@ -119,6 +119,6 @@ struct Renderer {
     if bytes > limits.stringBytes {
       throw fault(.templateLimit, at: place, "this makes a text of more than \(limits.stringBytes) bytes")
     }
-    try spend(bytes >> 6, at: place)
+    try spend(bytes >> 4, at: place)
   }
 }

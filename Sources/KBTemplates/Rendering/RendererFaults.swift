@@ -11,7 +11,12 @@ extension Renderer {
   }
 
   func outOfSteps(_ place: Place) -> Fault {
-    let help = "loop over less, or raise the limit of steps"
+    if steps <= limits.steps {
+      return fault(
+        .templateLimit, at: currentLoop ?? place, "this makes more than \(limits.outputBytes) bytes",
+        help: "print less, or split the page")
+    }
+    let help = "loop over less, or split the page"
     guard let loop = currentLoop else {
       return fault(
         .templateLimit, at: place, "this template takes more than \(limits.steps) steps", help: help)

@@ -24,6 +24,8 @@ extension UInt8 {
 
   /// ASCII whitespace, with the separators that Python counts as such.
   var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) || (0x1C...0x1F).contains(self) }
+  /// What separates attributes.
+  var isHTMLSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0C || self == 0x0D }
   var isDigit: Bool { (0x30...0x39).contains(self) }
   var isLetter: Bool { (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self) }
   var isNameStart: Bool { isLetter || self == .underscore }

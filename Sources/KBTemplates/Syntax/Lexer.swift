@@ -13,6 +13,8 @@ struct Lexer {
   var position = 0
   var tokens: [Token] = []
   var failures: [SyntaxFailure] = []
+  /// Tags that could not be read: what the parser says of them is of no use.
+  var brokenTags: [Range<Int>] = []
 
   init(_ source: [UInt8], trimBlocks: Bool, lstripBlocks: Bool) {
     self.source = source
@@ -159,7 +161,7 @@ struct Lexer {
         help: "close it with \(isVariable ? "}}" : "%}")")
     } catch {
       failures.append(error)
-      recover(close: close, isVariable: isVariable)
+      recover(from: start, close: close, isVariable: isVariable)
     }
   }
 
@@ -171,13 +173,14 @@ struct Lexer {
   }
 
   /// Skips to the end of a tag that could not be read.
-  private mutating func recover(close: UInt8, isVariable: Bool) {
+  private mutating func recover(from start: Int, close: UInt8, isVariable: Bool) {
     while position + 1 < end, !(source[position] == close && source[position + 1] == .rightBrace) {
       position += 1
     }
     let closeStart = position
     position = min(position + 2, end)
     tokens.append(Token(kind: isVariable ? .variableEnd : .blockEnd, range: closeStart..<position))
+    brokenTags.append(start..<position)
   }
 
   mutating func fail(_ range: Range<Int>, _ message: String, help: String? = nil) {

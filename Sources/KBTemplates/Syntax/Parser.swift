@@ -7,9 +7,13 @@ struct Parser {
   /// Deepest nesting of tags and of expressions; what is deeper is an error, so that no thread runs out of stack.
   static let deepestNesting = 100
 
+  /// Expressions that one template may hold.
+  static let mostExpressions = 20_000
+
   let tokens: [Token]
   var place = 0
   var depth = 0
+  var expressionCount = 0
   var failures: [SyntaxFailure] = []
   /// Tags that are open, innermost last.
   var openTags: [(name: String, range: Range<Int>, ends: [String])] = []

@@ -29,7 +29,14 @@ extension Parser {
   }
 
   mutating func parseExpression() throws(SyntaxFailure) -> ExpressionSyntax {
-    try nested { (parser) throws(SyntaxFailure) in try parser.parseConditional() }
+    expressionCount += 1
+    if expressionCount > Self.mostExpressions {
+      throw SyntaxFailure(
+        .templateSyntax, at: current.range,
+        "this template holds more than \(Self.mostExpressions) expressions",
+        help: "split it")
+    }
+    return try nested { (parser) throws(SyntaxFailure) in try parser.parseConditional() }
   }
 
   private mutating func parseConditional() throws(SyntaxFailure) -> ExpressionSyntax {

@@ -2,43 +2,46 @@ import KBDiagnostics
 
 /// One function for each tag.
 extension Parser {
-  /// Every tag, for suggestions.
-  static let tagNames = [
-    "if", "for", "set", "with", "filter", "block", "extends", "include", "import", "from", "macro", "call",
-    "print", "raw",
-  ]
-
   mutating func parseTag() throws(SyntaxFailure) -> StatementSyntax? {
-    let start = current.range.lowerBound
+    let first = place
     advance()
     let tag = try expectName("the name of a tag")
-    let kind: StatementSyntax.Kind
-    switch tag.name {
-    case "if": kind = parseIf(tag)
-    case "for": kind = parseFor(tag)
-    case "set": kind = try parseSet(tag)
-    case "with": kind = parseWith(tag)
-    case "filter": kind = parseFilterBlock(tag)
-    case "block": kind = parseBlock(tag)
-    case "extends": kind = .extends(try parseExpression())
-    case "include": kind = try parseInclude()
-    case "import": kind = try parseImport()
-    case "from": kind = try parseFrom()
-    case "macro": kind = parseMacro(tag)
-    case "call": kind = parseCall(tag)
-    case "print": kind = .output(try parseTuple())
-    default: throw unknownTag(tag)
-    }
-    let end = lastEnd
+    let kind = try parseKind(tag)
     switch kind {
     case .extends, .include, .importModule, .importNames, .output: try endTag()
     default: break
     }
-    return StatementSyntax(kind: kind, range: start..<max(end, tag.range.upperBound))
+    return StatementSyntax(kind: kind, range: tagRange(from: first))
+  }
+
+  /// The bytes of the tag that begins with a token, without its body.
+  private func tagRange(from first: Int) -> Range<Int> {
+    let last = tokens[first...].first { $0.kind == .blockEnd } ?? tokens[first]
+    return tokens[first].range.lowerBound..<max(last.range.upperBound, tokens[first].range.upperBound)
+  }
+
+  private mutating func parseKind(_ tag: NameSyntax) throws(SyntaxFailure) -> StatementSyntax.Kind {
+    switch TagName(rawValue: tag.name) {
+    case .if: parseIf(tag)
+    case .for: parseFor(tag)
+    case .set: try parseSet(tag)
+    case .with: parseWith(tag)
+    case .filter: parseFilterBlock(tag)
+    case .block: parseBlock(tag)
+    case .extends: .extends(try parseExpression())
+    case .include: try parseInclude()
+    case .import: try parseImport()
+    case .from: try parseFrom()
+    case .macro: parseMacro(tag)
+    case .call: parseCall(tag)
+    case .print: .output(try parseTuple())
+    case .raw, nil: throw unknownTag(tag)
+    }
   }
 
   private func unknownTag(_ tag: NameSyntax) -> SyntaxFailure {
     let name = tag.name
+    if name == "raw" { return unexpected("\"%}\" after \"raw\"") }
     if name == "autoescape" {
       return SyntaxFailure(
         .unknownTag, at: tag.range, "escaping cannot be switched on or off",
@@ -52,7 +55,7 @@ extension Parser {
     }
     return SyntaxFailure(
       .unknownTag, at: tag.range, "there is no tag \"\(name)\"",
-      help: Suggestion.help(for: name, among: Self.tagNames))
+      help: Suggestion.help(for: name, among: TagName.allCases.map(\.rawValue)))
   }
 
   // MARK: Flow

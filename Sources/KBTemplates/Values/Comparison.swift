@@ -1,7 +1,17 @@
 /// Equality and order of values, as Python has them.
 enum Comparison {
   /// Whether two values are equal; an integer, a double and a boolean compare as numbers.
+  ///
+  /// Lists that hold each other many times over are given up, and count as different.
   static func areEqual(_ left: Value, _ right: Value) -> Bool {
+    var budget = 1_000_000
+    return areEqual(left, right, &budget)
+  }
+
+  /// - Parameter budget: how many more values to look at.
+  private static func areEqual(_ left: Value, _ right: Value, _ budget: inout Int) -> Bool {
+    budget -= 1
+    if budget < 0 { return false }
     switch (left, right) {
     case (.string(let a), .string(let b)), (.string(let a), .markup(let b)), (.markup(let a), .string(let b)),
       (.markup(let a), .markup(let b)):
@@ -9,10 +19,10 @@ enum Comparison {
     case (.int(let a), .int(let b)): return a == b
     case (.none, .none): return true
     case (.list(let a), .list(let b)):
-      return a.count == b.count && zip(a, b).allSatisfy { areEqual($0, $1) }
+      return a.count == b.count && a.indices.allSatisfy { areEqual(a[$0], b[$0], &budget) }
     case (.map(let a), .map(let b)):
       return a.count == b.count
-        && a.entries.allSatisfy { entry in b[entry.key].map { areEqual(entry.value, $0) } ?? false }
+        && a.entries.allSatisfy { entry in b[entry.key].map { areEqual(entry.value, $0, &budget) } ?? false }
     case (.object(let a), .object(let b)):
       return a.identity != nil && a.identity == b.identity
     default:
@@ -46,11 +56,16 @@ enum Comparison {
 
   /// The order of two values; nil if they have none, `unordered` if one is not a number (NaN).
   static func order(_ left: Value, _ right: Value) -> Order? {
-    if let a = left.text, let b = right.text { return order(a, b) }
-    if let a = Number(left), let b = Number(right) { return a.compare(b) }
-    guard case .list(let a) = left, case .list(let b) = right else { return nil }
-    for (x, y) in zip(a, b) where !areEqual(x, y) { return order(x, y) }
-    return a.count == b.count ? .equal : a.count < b.count ? .less : .greater
+    var (left, right) = (left, right)
+    while true {
+      if let a = left.text, let b = right.text { return order(a, b) }
+      if let a = Number(left), let b = Number(right) { return a.compare(b) }
+      guard case .list(let a) = left, case .list(let b) = right else { return nil }
+      guard let place = zip(a, b).enumerated().first(where: { !areEqual($1.0, $1.1) })?.offset else {
+        return a.count == b.count ? .equal : a.count < b.count ? .less : .greater
+      }
+      (left, right) = (a[place], b[place])
+    }
   }
 
   /// Order of code points, which is the order of UTF-8 bytes.

@@ -6,18 +6,21 @@ struct StringFormat {
   private var values: [Value]
   private let named: TemplateMap?
   private let isMarkup: Bool
+  private let limit: Int
   private var used = 0
 
   /// - Parameters:
   ///   - format: a string; if it is markup, what is filled in is escaped.
   ///   - positional: a list of values, one value, or a map for `%(name)s`.
-  static func apply(_ format: Value, positional: Value) throws(TemplateFailure) -> Value {
-    var formatting = StringFormat(format, positional, text: try format.printedText())
+  ///   - limit: bytes that the result may have.
+  static func apply(_ format: Value, positional: Value, limit: Int) throws(TemplateFailure) -> Value {
+    var formatting = StringFormat(format, positional, text: try format.printedText(), limit: limit)
     let text = try formatting.run()
     return format.isMarkup ? .markup(text) : .string(text)
   }
 
-  private init(_ format: Value, _ arguments: Value, text: String) {
+  private init(_ format: Value, _ arguments: Value, text: String, limit: Int) {
+    self.limit = limit
     isMarkup = format.isMarkup
     rest = Array(text.unicodeScalars)[...]
     switch arguments {
@@ -28,18 +31,18 @@ struct StringFormat {
   }
 
   private mutating func run() throws(TemplateFailure) -> String {
-    var result = String.UnicodeScalarView()
+    var result = BoundedText(limit: limit)
     while let scalar = rest.popFirst() {
       if scalar == "%" {
-        result.append(contentsOf: try directive().unicodeScalars)
+        try result.append(try directive().utf8)
       } else {
-        result.append(scalar)
+        try result.append(UTF8.encode(scalar) ?? .init())
       }
     }
     if named == nil, used < values.count {
       throw TemplateFailure("not all values are used by the format")
     }
-    return String(result)
+    return result.text
   }
 
   private struct Directive {

@@ -5,8 +5,11 @@ enum Text {
   }
 
   /// The first place of some bytes in others.
+  ///
+  /// - Complexity: O(bytes) for any part.
   static func firstRange(of part: [UInt8], in bytes: [UInt8], from start: Int) -> Range<Int>? {
     guard let first = part.first else { return start <= bytes.count ? start..<start : nil }
+    if part.count > 16 { return longRange(of: part, in: bytes, from: start) }
     var index = start
     while index + part.count <= bytes.count {
       if bytes[index] == first, bytes[index..<index + part.count].elementsEqual(part) {
@@ -17,36 +20,87 @@ enum Text {
     return nil
   }
 
-  /// - Parameter limit: how many to replace at most; negative for all.
-  static func replacing(_ part: String, in text: String, with replacement: String, limit: Int) -> String {
+  /// - Source: Knuth, Morris, Pratt, "Fast Pattern Matching in Strings" (1977).
+  private static func longRange(of part: [UInt8], in bytes: [UInt8], from start: Int) -> Range<Int>? {
+    guard start + part.count <= bytes.count else { return nil }
+    var borders = [0]
+    borders.reserveCapacity(part.count)
+    for index in 1..<part.count {
+      var length = borders[index - 1]
+      while length > 0, part[length] != part[index] { length = borders[length - 1] }
+      borders.append(part[length] == part[index] ? length + 1 : 0)
+    }
+    var matched = 0
+    for index in start..<bytes.count {
+      while matched > 0, part[matched] != bytes[index] { matched = borders[matched - 1] }
+      if part[matched] == bytes[index] { matched += 1 }
+      if matched == part.count { return index + 1 - matched..<index + 1 }
+    }
+    return nil
+  }
+
+  /// - Parameters:
+  ///   - count: how many to replace at most; negative for all.
+  ///   - limit: bytes that the result may have.
+  static func replacing(
+    _ part: String, in text: String, with replacement: String, count: Int = -1, limit: Int
+  ) throws(TemplateFailure) -> String {
+    if part.isEmpty { return try inserting(replacement, between: text, count: count, limit: limit) }
     let bytes = Array(text.utf8)
     let needle = Array(part.utf8)
-    let substitute = Array(replacement.utf8)
-    if needle.isEmpty { return inserting(replacement, between: text, limit: limit) }
-    var result: [UInt8] = []
+    var result = BoundedText(limit: limit)
     var index = 0
-    var count = 0
-    while limit < 0 || count < limit, let range = firstRange(of: needle, in: bytes, from: index) {
-      result += bytes[index..<range.lowerBound]
-      result += substitute
+    var replaced = 0
+    while count < 0 || replaced < count, let range = firstRange(of: needle, in: bytes, from: index) {
+      try result.append(bytes[index..<range.lowerBound])
+      try result.append(replacement.utf8)
       index = range.upperBound
-      count += 1
+      replaced += 1
     }
-    result += bytes[index...]
-    return String(decoding: result, as: UTF8.self)
+    try result.append(bytes[index...])
+    return result.text
   }
 
   /// Replacing nothing puts the replacement before every character and at the end.
-  private static func inserting(_ replacement: String, between text: String, limit: Int) -> String {
-    var result = ""
-    var count = 0
+  private static func inserting(
+    _ replacement: String, between text: String, count: Int, limit: Int
+  ) throws(TemplateFailure) -> String {
+    var result = BoundedText(limit: limit)
+    var inserted = 0
     for scalar in text.unicodeScalars {
-      if limit < 0 || count < limit { result += replacement }
-      count += 1
-      result.unicodeScalars.append(scalar)
+      if count < 0 || inserted < count { try result.append(replacement.utf8) }
+      inserted += 1
+      try result.append(UTF8.encode(scalar) ?? .init())
     }
-    if limit < 0 || count < limit { result += replacement }
-    return result
+    if count < 0 || inserted < count { try result.append(replacement.utf8) }
+    return result.text
+  }
+}
+
+/// A text in the making that may not grow beyond a number of bytes.
+struct BoundedText {
+  let limit: Int
+  private(set) var bytes: [UInt8] = []
+
+  init(limit: Int) { self.limit = limit }
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  mutating func append(_ more: some Collection<UInt8>) throws(TemplateFailure) {
+    if bytes.count + more.count > limit {
+      throw TemplateFailure("this makes a text of more than \(limit) bytes")
+    }
+    bytes.append(contentsOf: more)
+  }
+
+  /// The parts with a separator between them.
+  static func joined(_ parts: [String], separator: String, limit: Int) throws(TemplateFailure) -> String {
+    var result = BoundedText(limit: limit)
+    for (place, part) in parts.enumerated() {
+      if place > 0 { try result.append(separator.utf8) }
+      try result.append(part.utf8)
+    }
+    return result.text
   }
 }
 

