@@ -20,6 +20,12 @@ import Testing
 
   private static let roots = ["site", "other"]
 
+  /// Waits until a build has written the next manifest, which it does just before the exchange.
+  private static func awaitExchange(in workspace: Workspace, of build: Command.Running) {
+    let path = workspace.path + "/.out.kbgen/manifest.next"
+    while access(path, F_OK) != 0, build.process.isRunning { usleep(20) }
+  }
+
   @Test func killingABuildLeavesTheOldSiteOrTheNew() throws {
     let (workspace, versions, seconds) = try Self.twoVersions()
     #expect(versions[0] != versions[1])
@@ -27,14 +33,21 @@ import Testing
     var kept = 0
     for round in 0..<22 {
       let build = try workspace.start("build", "--root", Self.roots[(round + 1) % 2], "--output", "out")
-      // Half of the kills fall into the last third, where the site is exchanged.
-      let moment = round % 2 == 0 ? Double.random(in: 0...1) : Double.random(in: 0.66...1.05)
-      Thread.sleep(forTimeInterval: seconds * moment)
+      // Every other kill comes at any moment; the rest come when the folders are about to be exchanged.
+      let moment = Double.random(in: 0...1)
+      if round % 2 == 0 {
+        Thread.sleep(forTimeInterval: seconds * moment)
+      } else {
+        Self.awaitExchange(in: workspace, of: build)
+        usleep(UInt32(moment * 3000))
+      }
       build.send(SIGKILL)
       _ = build.finish()
       let published = workspace.files("out")
-      try #require(versions.contains(published), "round \(round), after \(moment) of \(seconds) s")
+      try #require(versions.contains(published), "round \(round), moment \(moment)")
       if published == versions[round % 2] { kept += 1 }
+      // What a kill left behind would end the next wait too early.
+      if round % 2 == 0 { try workspace.build(site: Self.roots[(round + 1) % 2], output: "out") }
     }
     #expect(kept > 0, "no kill came before the end")
     for root in [1, 0] {
