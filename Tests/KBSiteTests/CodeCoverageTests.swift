@@ -7,8 +7,7 @@ import Testing
 @Suite struct CodeCoverageTests {
   /// Codes without a golden, each with the reason.
   static let exceptions: [String: String] = [
-    "KB0707": "bounds refuse every input that is known to be slow; WatchdogTests use work that sleeps",
-    "KB0623": "nothing reports it yet: the names of page contexts are checked when templates run (KB0610)",
+    "KB0707": "bounds refuse every input that is known to be slow; WatchdogTests use work that sleeps"
   ]
 
   private static let goldens: String = {

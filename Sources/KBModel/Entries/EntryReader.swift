@@ -101,7 +101,8 @@ struct EntryReader {
   }
 
   /// Reports facts that need a source and name none; one that does not exist is reported where it stands.
-  private func reportMissingEvidence(_ items: [FieldItem?], _ cited: Set<String>, _ values: inout ValueReader) {
+  private func reportMissingEvidence(_ items: [FieldItem?], _ cited: Set<String>, _ values: inout ValueReader)
+  {
     for (field, item) in zip(kind.fields, items) where field.evidence == .required {
       guard let item, !cited.contains(field.name) else { continue }
       values.diagnostics.append(

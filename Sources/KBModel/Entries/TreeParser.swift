@@ -121,7 +121,8 @@ package struct TreeParser {
     let folders = Set(kinds.map(\.id))
     for (folder, files) in byFolder.sorted(by: { $0.key < $1.key }) {
       let isDeclared = files.contains { Self.name(of: tree.texts[$0].path) == "_kind.yaml" }
-      if !folder.isEmpty, folder != "_rulesets", !folder.contains("/"), !folders.contains(folder), !isDeclared {
+      if !folder.isEmpty, folder != "_rulesets", !folder.contains("/"), !folders.contains(folder), !isDeclared
+      {
         diagnostics.append(
           Diagnostic(
             .noKind, at: SourceSpan(path: "content/" + folder), "this folder has no _kind.yaml",

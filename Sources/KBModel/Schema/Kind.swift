@@ -24,12 +24,15 @@ package struct Kind: Sendable {
 
   /// Fields that every entry may have, whatever its kind.
   package static let commonFields = [
-    "title", "aliases", "summary", "tags", "sources", "evidence", "draft", "review_by", "redirect_from", "autolink",
+    "title", "aliases", "summary", "tags", "sources", "evidence", "draft", "review_by", "redirect_from",
+    "autolink",
   ]
 
   /// Names that templates read of every entry; no field and no inverse may take them.
   package static let reservedNames = Set(
-    commonFields + ["id", "slug", "url", "kind", "is_draft", "body", "outline", "references", "backlinks", "facts"])
+    commonFields + [
+      "id", "slug", "url", "kind", "is_draft", "body", "outline", "references", "backlinks", "facts",
+    ])
 }
 
 /// Where the entries of a kind are published.
