@@ -33,8 +33,10 @@ let package = Package(
     .testTarget(name: "KBMarkdownTests", dependencies: ["KBMarkdown", "KBDiagnostics", "CCMarkGFM"]),
     .testTarget(name: "KBTemplatesTests", dependencies: ["KBTemplates", "KBDiagnostics"]),
     .target(
-      name: "KBTestSupport", dependencies: ["KBSite", "KBModel", "KBDiagnostics"], path: "Tests/KBTestSupport"),
-    .testTarget(name: "KBModelTests", dependencies: ["KBModel", "KBMarkdown", "KBDiagnostics", "KBTestSupport"]),
+      name: "KBTestSupport", dependencies: ["KBSite", "KBModel", "KBDiagnostics"], path: "Tests/KBTestSupport"
+    ),
+    .testTarget(
+      name: "KBModelTests", dependencies: ["KBModel", "KBMarkdown", "KBDiagnostics", "KBTestSupport"]),
     .testTarget(name: "KBSiteTests", dependencies: ["KBSite", "KBModel", "KBDiagnostics", "KBTestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["kbgen", "KBDiagnostics", "KBTestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["KBDiagnostics"]),
