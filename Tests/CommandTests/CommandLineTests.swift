@@ -91,6 +91,19 @@ import Testing
     try workspace.expectTranscript("render")
   }
 
+  @Test func templateRendersOneTemplate() throws {
+    let workspace = try Workspace()
+    try workspace.write("theme/card.html", "{% include \"name.html\" %}\n<p>{{ size|number }}</p>\n")
+    try workspace.write("theme/name.html", "<h1>{{ name }}</h1>\n")
+    let data = "{\"name\": \"A & B\", \"size\": 12345}"
+    try workspace.run("template", "card.html", "--root", "theme", "--data", "-", input: data)
+    try workspace.run("template", "card.html", "--root", "theme", "--data", "-", input: "{\"name\": 1}")
+    try workspace.run("template", "crad.html", "--root", "theme", "--data", "-", input: "{}")
+    try workspace.run("template", "card.html", "--root", "theme", "--data", "-", input: "{\"name\": }")
+    try workspace.run("template", "card.html", "--root", "theme", "--data", "missing.json")
+    try workspace.expectTranscript("template")
+  }
+
   @Test func wrongUsageIsExplained() throws {
     let workspace = try Workspace()
     try workspace.run("buidl")
