@@ -154,7 +154,8 @@ import Testing
     ("\u{1} java\nscript\t:x", .scheme("javascript")),
     ("1a:b", .none), ("a1+-.b:c", .scheme("a1+-.b")), ("é:x", .none), (":x", .none), ("a&amp;b:c", .none),
     ("java&#115;:x", .hidden),
-    ("&colon;", .hidden), ("%6aavascript:x", .none),
+    ("&colon;", .hidden), ("&#39;javascript:x", .scheme("javascript")), ("' a:b", .scheme("a")),
+    ("%6aavascript:x", .none),
   ])
   func schemesAreReadAsBrowsersDo(url: String, finding: URLScheme.Finding) {
     #expect(URLScheme.find(Array(url.utf8)[...]) == finding)

@@ -23,7 +23,7 @@ enum URLScheme {
   }
 
   static func find(_ bytes: ArraySlice<UInt8>) -> Finding {
-    var rest = bytes.drop { $0 <= 0x20 }
+    var rest = withoutOpening(bytes)
     if let first = rest.first, first == .slash || first == .hash { return .none }
     var name: [UInt8] = []
     while let byte = rest.popFirst() {
@@ -39,6 +39,15 @@ enum URLScheme {
       }
     }
     return .undecided
+  }
+
+  /// Without spaces, and without a quote, which a meta refresh may have around its URL.
+  private static func withoutOpening(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let rest = bytes.drop { $0 <= 0x20 }
+    for quote in ["&#39;", "&#34;", "&quot;", "'", "\""] where rest.starts(with: quote.utf8) {
+      return withoutOpening(rest.dropFirst(quote.utf8.count))
+    }
+    return rest
   }
 
   /// References to characters that no scheme holds, which is what escaping writes.
