@@ -14,11 +14,12 @@ package struct LinkedBase: Sendable {
 
   /// A sentence or two around the link that a backlink stands for; nil for one that comes from a field.
   package func snippet(of backlink: Backlink) -> String? {
-    let page = pages[backlink.source]
+    // The page is not bound to a name: that would count references to all that it holds, once per backlink.
     switch backlink.relation {
     case .field: return nil
-    case .body(let place): return Snippet.around(place, in: page.plainText)
-    case .text(let item, let place): return page.texts[item].map { Snippet.around(place, in: $0.plainText) }
+    case .body(let place): return Snippet.around(place, in: pages[backlink.source].plainText)
+    case .text(let item, let place):
+      return pages[backlink.source].texts[item].map { Snippet.around(place, in: $0.plainText) }
     }
   }
 }
