@@ -70,7 +70,8 @@ def verdicts(goals: list[Target]) -> str:
 def machine(results: dict[int, Costs], versions: dict[str, str]) -> str:
     names = ", ".join(f"{name} {version.removeprefix(name).strip()}" for name, version in versions.items())
     rounds = ", ".join(f"{len(next(iter(costs.values())))} rounds of {count:,} entries" for count, costs in results.items())
-    text = f"{os.cpu_count()} cores, {_memory()}; {names}; {rounds}"
+    place = "in the folder that BENCH_OUTPUT names" if os.environ.get("BENCH_OUTPUT") else "on disk"
+    text = f"{os.cpu_count()} cores, {_memory()}; {names}; outputs {place}; {rounds}"
     shares = [run.others for costs in results.values() for runs in costs.values() for run in runs if run.others is not None]
     if shares:
         text += f"; other programs took {median(shares):.0%} of the processors (median), {max(shares):.0%} at worst"

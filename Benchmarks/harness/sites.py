@@ -1,7 +1,7 @@
 """The corpus of N entries in both forms, and the command lines that build it."""
 
-import os
 import hashlib
+import os
 import shutil
 import subprocess
 from pathlib import Path
