@@ -10,7 +10,7 @@ struct ListCommand: ParsableCommand {
     commandName: "list",
     abstract: "Prints the entries of a kind: any field, any verdict.",
     usage: """
-      kbgen list KIND [--where EXPR] [--sort FIELD,-FIELD] [--fields FIELD,FIELD.MEMBER]
+      kbgen list KIND [--where EXPR] [--sort FIELD,-FIELD] [--fields FIELD,…]
              [--format table|json|csv|md] [--root DIR]
       """,
     discussion: """
