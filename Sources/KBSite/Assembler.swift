@@ -74,14 +74,19 @@ enum SitemapText {
       switch item.recipe {
       case .page(.home), .page(.list), .page(.entry):
         let path = "/" + item.path.description.dropLast("index.html".count)
-        // Percent-encoding leaves & and ' as they are, which XML does not.
-        let address = base.settings.baseURL.absolute(path)
-          .replacing("&", with: "&amp;").replacing("'", with: "&apos;")
-        text += "  <url><loc>\(address)</loc></url>\n"
+        text += "  <url><loc>\(escaped(base.settings.baseURL.absolute(path)))</loc></url>\n"
       default: continue
       }
     }
     return text + "</urlset>\n"
+  }
+
+  /// Percent-encoding leaves & and ' as they are, which XML does not.
+  private static func escaped(_ address: String) -> String {
+    guard address.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "'") }) else {
+      return address
+    }
+    return address.replacing("&", with: "&amp;").replacing("'", with: "&apos;")
   }
 
   /// - Source: RFC 9309; the sitemap line is an extension that search engines read.

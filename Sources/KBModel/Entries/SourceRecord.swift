@@ -20,6 +20,17 @@ package struct SourceRecord: Sendable {
   ]
 }
 
+/// The sources of one entry: few, so that looking through them is as quick as a table.
+package struct OwnSources: Sendable {
+  /// In the order written.
+  package let ids: [String]
+  /// Position of the first in ``KnowledgeBase/sources``; the others follow it.
+  var first = 0
+
+  /// - Returns: position in ``KnowledgeBase/sources``; nil for an id that the entry does not declare.
+  package func position(of id: String) -> Int? { ids.firstIndex(of: id).map { first + $0 } }
+}
+
 /// Reads lists of sources: those of `content/_sources.yaml`, and those under an entry's `sources:`.
 struct SourceRecordReader {
   let source: SourceText

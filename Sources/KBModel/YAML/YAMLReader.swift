@@ -53,7 +53,9 @@ private struct Places {
   init(_ source: SourceText, _ range: Range<Int>) {
     self.source = source
     self.range = range
-    lineStarts = [range.lowerBound] + range.compactMap { Self.endsLine($0, source.bytes) ? $0 + 1 : nil }
+    var starts = [range.lowerBound]
+    for index in range where Self.endsLine(index, source.bytes) { starts.append(index + 1) }
+    lineStarts = starts
   }
 
   /// Whether a byte is the last of a line break as libyaml counts them: LF, CR, U+0085, U+2028 and U+2029.
