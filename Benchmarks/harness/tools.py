@@ -40,6 +40,13 @@ def prepare(kbgen: str | None) -> Tools:
     )
 
 
+def build_pages() -> Path:
+    """The program that measures one page."""
+    WORK.mkdir(exist_ok=True)
+    _install_cmark()
+    return _swift_build(HERE, "pages", WORK / "build")
+
+
 def _install_cmark() -> None:
     if shutil.which("pkg-config") and not subprocess.call(["pkg-config", "--exists", "libcmark-gfm"]):
         return
