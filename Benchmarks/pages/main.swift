@@ -6,12 +6,13 @@ import KBTemplates
 
 /// Prints as JSON what one entry page costs, made by the theme's templates, by hand and by swift-mustache.
 ///
-/// usage: pages <site> <path of the page> <folder of the Mustache templates> <rounds>
+/// With a side (`templates`, `page`, `concatenation`, `mustache`) it measures only that one: for a profiler.
 let arguments = CommandLine.arguments
-guard arguments.count == 5, let rounds = Int(arguments[4]), rounds > 0 else {
-  FileHandle.standardError.write(Data("usage: pages SITE PATH MUSTACHE-FOLDER ROUNDS\n".utf8))
+guard (5...6).contains(arguments.count), let rounds = Int(arguments[4]), rounds > 0 else {
+  FileHandle.standardError.write(Data("usage: pages SITE PATH MUSTACHE-FOLDER ROUNDS [SIDE]\n".utf8))
   exit(2)
 }
+let onlySide = arguments.count > 5 ? arguments[5] : nil
 
 struct Report: Encodable {
   struct Size: Encodable {
@@ -71,14 +72,16 @@ func measure(site root: String, path: String, mustache folder: String, rounds: I
     if let mismatch { throw mismatch }
   }
 
-  let micros = try Samples([
+  let sides: [(name: String, work: () throws -> Int)] = [
     ("templates", { try made(prepared).count }), ("page", { try made(nil).count }),
     ("concatenation", { Concatenation.render(content, capacity: 32 << 10).count }),
     ("mustache", { peer.render().utf8.count }),
-  ]).measure(rounds: rounds, slice: 0.05)
+  ]
+  let micros = try Samples(sides.filter { onlySide == nil || $0.name == onlySide })
+    .measure(rounds: rounds, slice: 0.05)
   return Report(
     path: path, bytes: theme.utf8.count, rounds: rounds, micros: micros,
-    sizes: try sizes(rounds) { times in
+    sizes: onlySide != nil ? [] : try sizes(rounds) { times in
       let names = ScaledContext.make(prepared, times: times)
       return { try made(names).count }
     })
