@@ -31,7 +31,7 @@ site: libraries ## build kbgen and the site, into public/
 test: libraries test-tools ## run every test and check; the last line counts them
 	@python3 Tests/run
 
-bench: libraries ## compare kbgen with Hugo and with a floor in C (takes minutes)
+bench: libraries ## compare kbgen with Hugo and a floor in C, its templates with swift-mustache (takes minutes)
 	@Benchmarks/run
 
 format: ## format the Swift sources in place

@@ -22,7 +22,7 @@ class Tools:
 def prepare(kbgen: str | None) -> Tools:
     """Everything ready to run; kbgen names a binary to measure instead of one built here."""
     WORK.mkdir(exist_ok=True)
-    _do(["make", "-C", HERE.parent, "libraries"])
+    _install_libraries()
     hugo = _install_hugo()
     binary = Path(kbgen).resolve() if kbgen else _swift_build(HERE.parent, "kbgen", HERE.parent / ".build")
     return Tools(
@@ -36,6 +36,17 @@ def prepare(kbgen: str | None) -> Tools:
             "cmark-gfm": _output(["pkg-config", "--modversion", "libcmark-gfm"]),
         },
     )
+
+
+def build_pages() -> Path:
+    """The program that measures one page."""
+    WORK.mkdir(exist_ok=True)
+    _install_libraries()
+    return _swift_build(HERE, "pages", WORK / "build")
+
+
+def _install_libraries() -> None:
+    _do(["make", "-C", HERE.parent, "libraries"])
 
 
 def _install_hugo() -> Path:

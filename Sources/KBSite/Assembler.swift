@@ -43,7 +43,11 @@ package struct Assembler: Sendable {
 
   private func bytes(of item: SitePlan.Item) throws -> [UInt8] {
     switch item.recipe {
-    case .page(let recipe): return try page(recipe, at: item.path)
+    case .page(let recipe):
+      var buffer: [UInt8] = []
+      buffer.reserveCapacity(32 << 10)
+      try page(recipe, at: item.path).render(into: &buffer)
+      return buffer
     case .copy(let file): return try file.read()
     case .text(.sitemap): return Array(SitemapText.sitemap(plan, site.base).utf8)
     case .text(.robots): return Array(SitemapText.robots(site.settings).utf8)
@@ -51,13 +55,10 @@ package struct Assembler: Sendable {
     }
   }
 
-  private func page(_ recipe: SitePlan.PageRecipe, at path: OutputPath) throws(Diagnostic) -> [UInt8] {
-    var buffer: [UInt8] = []
-    buffer.reserveCapacity(32 << 10)
+  func page(_ recipe: SitePlan.PageRecipe, at path: OutputPath) -> SitePage {
     let text = path.description
     let url = "/" + (text.hasSuffix("index.html") ? text.dropLast("index.html".count) : text[...])
-    try theme.render(PageContext(site: site, recipe: recipe, path: url), into: &buffer)
-    return buffer
+    return SitePage(context: PageContext(site: site, recipe: recipe, path: url), theme: theme)
   }
 }
 

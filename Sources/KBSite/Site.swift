@@ -7,7 +7,7 @@ import KBModel
 package struct Site: Sendable {
   package let plan: SitePlan
   package let linked: LinkedBase
-  private let assembler: Assembler
+  let assembler: Assembler
   /// What is wrong with templates as such; running them meets some of it again.
   private let templateProblems: [Diagnostic]
 
