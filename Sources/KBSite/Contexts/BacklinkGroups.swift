@@ -79,11 +79,34 @@ struct BacklinkGroups {
       "label": .string(group.label),
       "items": .list(
         group.items.map { item in
-          .map([
-            "entry": site.entry(item.source), "relation": Value(item.relation),
-            "snippet": Value(item.snippet),
-          ])
+          .object(
+            MentionContext(
+              entry: site.entry(item.source), relation: Value(item.relation), snippet: Value(item.snippet)))
         }),
     ])
+  }
+}
+
+/// An entry that links here.
+private final class MentionContext: TemplateObject {
+  let entry: Value
+  let relation: Value
+  let snippet: Value
+
+  init(entry: Value, relation: Value, snippet: Value) {
+    self.entry = entry
+    self.relation = relation
+    self.snippet = snippet
+  }
+
+  var memberNames: [String] { ContextObject.mention.names }
+
+  func member(_ name: String) -> Value? {
+    switch name {
+    case "entry": entry
+    case "relation": relation
+    case "snippet": snippet
+    default: nil
+    }
   }
 }
