@@ -20,14 +20,17 @@ let package = Package(
     .target(name: "KBDiagnostics"),
     .target(name: "KBMarkdown", dependencies: ["CCMarkGFM", "KBDiagnostics"]),
     .target(name: "KBTemplates", dependencies: ["KBDiagnostics"]),
+    .target(name: "KBOpenness", dependencies: ["KBDiagnostics"]),
     .target(name: "KBModel", dependencies: ["CYAML", "KBMarkdown", "KBDiagnostics"]),
     .target(
       name: "KBSite",
-      dependencies: ["CPlatform", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics"]),
+      dependencies: [
+        "CPlatform", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics",
+      ]),
     .executableTarget(
       name: "kbgen",
       dependencies: [
-        "KBSite", "KBModel", "KBTemplates", "KBMarkdown", "KBDiagnostics",
+        "KBSite", "KBOpenness", "KBModel", "KBTemplates", "KBMarkdown", "KBDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "KBDiagnosticsTests", dependencies: ["KBDiagnostics"]),
@@ -36,6 +39,9 @@ let package = Package(
     .target(
       name: "KBTestSupport", dependencies: ["KBSite", "KBModel", "KBDiagnostics"], path: "Tests/KBTestSupport"
     ),
+    .testTarget(
+      name: "KBOpennessTests",
+      dependencies: ["KBOpenness", "KBSite", "KBModel", "KBDiagnostics", "KBTestSupport"]),
     .testTarget(
       name: "KBModelTests", dependencies: ["KBModel", "KBMarkdown", "KBDiagnostics", "KBTestSupport"]),
     .testTarget(name: "KBSiteTests", dependencies: ["KBSite", "KBModel", "KBDiagnostics", "KBTestSupport"]),

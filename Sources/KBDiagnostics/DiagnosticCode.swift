@@ -29,7 +29,7 @@ package struct DiagnosticCode: Sendable, Hashable {
   /// Every code, by number.
   package static let all: [DiagnosticCode] =
     fileCodes + fieldCodes + linkCodes + sourceCodes + markdownCodes + templateCodes + siteCodes
-    + configurationCodes + editorialCodes
+    + configurationCodes + editorialCodes + gradingCodes
 
   /// Finds a code by number or slug, ignoring case.
   package static func find(_ name: String) -> DiagnosticCode? {

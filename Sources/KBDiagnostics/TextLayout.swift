@@ -1,5 +1,5 @@
 /// Measures and cuts text for a terminal of fixed-width cells.
-enum TextLayout {
+package enum TextLayout {
   /// A source line cut to fit, with the caret's place in it, in cells from 0.
   struct Window {
     var text: String
@@ -11,7 +11,7 @@ enum TextLayout {
   ///
   /// - Parameter indent: put before every line but the first.
   /// - Returns: at least one line; a word longer than the width stands alone.
-  static func wrap(_ text: String, width: Int, indent: String) -> [String] {
+  package static func wrap(_ text: String, width: Int, indent: String) -> [String] {
     var lines: [String] = []
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
       var line = lines.isEmpty ? "" : indent

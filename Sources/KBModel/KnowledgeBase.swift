@@ -8,6 +8,8 @@ package struct KnowledgeBase: Sendable {
   package let entries: [Entry]
   /// Shared sources first, then those of the entries.
   package let sources: [SourceRecord]
+  /// The files of `content/_rulesets/`, by name.
+  package let rulesets: [RulesetFile]
   package let tree: SourceTree
   let introductions: [String: ParsedPage]
   let home: ParsedPage?

@@ -33,7 +33,8 @@ extension KnowledgeBase {
       sources += reading.ownSources
     }
     self.init(
-      settings: parsed.settings, kinds: kinds, entries: entries, sources: sources, tree: parsed.tree,
+      settings: parsed.settings, kinds: kinds, entries: entries, sources: sources,
+      rulesets: parsed.rulesets, tree: parsed.tree,
       introductions: parsed.introductions, home: parsed.home, names: names, sharedSources: shared,
       links: entries.map { parsed.settings.baseURL.link(to: kinds[$0.kind].url.path(of: $0.id.slug)) },
       imagePaths: Set(parsed.tree.images.map(\.path)), staticPaths: Set(parsed.tree.statics.map(\.path)))

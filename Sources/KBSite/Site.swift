@@ -7,6 +7,8 @@ import KBModel
 package struct Site: Sendable {
   package let plan: SitePlan
   package let linked: LinkedBase
+  /// The verdicts; nil where nothing is graded.
+  package let grading: Grading?
   let assembler: Assembler
   /// What is wrong with templates as such; running them meets some of it again.
   private let templateProblems: [Diagnostic]
@@ -27,19 +29,15 @@ package struct Site: Sendable {
   /// - Parameter diagnostics: takes every problem of content and templates.
   /// - Throws: ``Stop`` if the settings cannot be used; `CancellationError` once cancelled.
   package init(_ tree: SourceTree, options: Options, diagnostics: inout [Diagnostic]) throws {
-    var settings = try Settings.read(tree.settings)
-    if let baseURL = options.baseURL { settings.baseURL = baseURL }
-    let parsed = try TreeParser.parse(
-      tree, settings: settings, parallel: options.parallel, diagnostics: &diagnostics)
-    let base = try KnowledgeBase(
-      parsed, includingDrafts: options.includesDrafts, parallel: options.parallel, diagnostics: &diagnostics)
+    let graded = try GradedBase(tree, options: options, diagnostics: &diagnostics)
+    grading = graded.grading
     linked = try LinkedBase(
-      base, parallel: options.parallel, watchdog: options.watchdog, diagnostics: &diagnostics)
+      graded.base, parallel: options.parallel, watchdog: options.watchdog, diagnostics: &diagnostics)
     let assets = try AssetFolder(tree.assets)
     plan = SitePlan(linked, assets: assets, diagnostics: &diagnostics)
-    let context = SiteContext(linked, diagnostics: &diagnostics)
+    let context = SiteContext(linked, grading, diagnostics: &diagnostics)
     let before = diagnostics.count
-    let theme = Theme(tree, settings: settings, assets: assets, diagnostics: &diagnostics)
+    let theme = Theme(tree, settings: graded.base.settings, assets: assets, diagnostics: &diagnostics)
     templateProblems = Array(diagnostics[before...])
     assembler = Assembler(site: context, theme: theme, plan: plan)
   }

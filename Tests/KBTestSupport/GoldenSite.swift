@@ -9,7 +9,7 @@ import KBSite
 /// - `site/`, laid over `Tests/Sites/_common`, which has settings, templates and two kinds;
 /// - `diagnostics.txt`, what a person is told, 80 columns wide;
 /// - `expected/`, every file of the built site, if the case is about output;
-/// - `options`, lines such as `drafts`, `today 2026-11-21`, `base-url https://example.org/kb/` or
+/// - `options`, lines such as `over _graded` (another folder to lay it over), `drafts`, `today 2026-11-21`, `base-url https://example.org/kb/` or
 ///   `without templates/layouts/entry.html`, if it needs any.
 package struct GoldenSite: Sendable, CustomStringConvertible {
   package let name: String
@@ -40,6 +40,7 @@ package struct GoldenSite: Sendable, CustomStringConvertible {
     let root = try TestFolder.make()
     defer { TestFolder.remove(root) }
     try TestFolder.lay(Self.folder + "/_common", over: root)
+    if let base = option("over") { try TestFolder.lay(Self.folder + "/" + base, over: root) }
     try TestFolder.lay(path + "/site", over: root)
     if let file = option("without") { TestFolder.remove(root + "/" + file) }
     let sink = MemorySink()

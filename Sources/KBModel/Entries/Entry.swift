@@ -31,4 +31,9 @@ package struct Entry: Sendable {
 package struct Located<Value: Sendable>: Sendable {
   package let value: Value
   package let range: Range<Int>
+
+  package init(value: Value, range: Range<Int>) {
+    self.value = value
+    self.range = range
+  }
 }

@@ -12,7 +12,16 @@ package struct ParsedTree: Sendable {
   let introductions: [String: ParsedPage]
   let home: ParsedPage?
   let sources: [SourceRecord]
+  let rulesets: [RulesetFile]
   let tree: SourceTree
+}
+
+/// A file of `content/_rulesets/`: rules as data, which whoever applies them reads.
+package struct RulesetFile: Sendable {
+  /// The file's name without its ending: `mof`.
+  package let name: String
+  package let source: SourceText
+  package let root: YAMLNode
 }
 
 /// A Markdown file with its front matter still YAML.

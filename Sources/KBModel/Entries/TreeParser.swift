@@ -24,7 +24,8 @@ package struct TreeParser {
 
   private mutating func parse(_ settings: Settings) throws -> ParsedTree {
     let byFolder = Dictionary(grouping: tree.texts.indices) { Self.folder(of: tree.texts[$0].path) }
-    let kinds = readKinds(byFolder)
+    let rulesets = readRulesets()
+    let kinds = readKinds(byFolder, rulesets)
     checkFolders(byFolder, kinds: kinds)
     checkImages(byFolder)
     let kindNumbers = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1.id, $0) })
@@ -40,7 +41,8 @@ package struct TreeParser {
     if entries.isEmpty, !diagnostics.stopPublishing(strict: false) { reportEmpty() }
     return ParsedTree(
       settings: settings, kinds: kinds, entries: entries, introductions: readIntroductions(kinds),
-      home: readPage("content/_index.md"), sources: readSources(), tree: tree)
+      home: readPage("content/_index.md"), sources: readSources(), rulesets: rulesets,
+      tree: tree)
   }
 
   private mutating func reportEmpty() {
@@ -67,13 +69,13 @@ package struct TreeParser {
 
   // MARK: Kinds
 
-  private mutating func readKinds(_ byFolder: [String: [Int]]) -> [Kind] {
+  private mutating func readKinds(_ byFolder: [String: [Int]], _ rulesets: [RulesetFile]) -> [Kind] {
     let declarations = tree.texts.filter { text in
       let parts = text.path.split(separator: "/")
       return parts.count == 3 && parts[2] == "_kind.yaml"
     }
     let ids = declarations.map { String($0.path.split(separator: "/")[1]) }
-    let vocabularies = readVocabularies()
+    let vocabularies = vocabularies(rulesets)
     let kinds = zip(ids, declarations).compactMap { id, source in
       KindReader(source: source, vocabularies: vocabularies, kindIDs: ids).read(
         id: id, diagnostics: &diagnostics)
@@ -100,18 +102,28 @@ package struct TreeParser {
     }
   }
 
+  private mutating func readRulesets() -> [RulesetFile] {
+    tree.texts.filter { $0.path.hasPrefix("content/_rulesets/") && $0.path.hasSuffix(".yaml") }.compactMap {
+      text in
+      YAMLReader.read(
+        text, range: 0..<text.bytes.count, limit: KindReader.sizeLimit, diagnostics: &diagnostics
+      ).map {
+        RulesetFile(
+          name: String(Self.name(of: text.path).dropLast(".yaml".count)), source: text, root: $0)
+      }
+    }
+  }
+
   /// A file `_rulesets/x.yaml` with a mapping `x:` is the vocabulary `x`; each key may carry a `label`.
-  private mutating func readVocabularies() -> [String: Vocabulary] {
+  private func vocabularies(_ rulesets: [RulesetFile]) -> [String: Vocabulary] {
     var vocabularies: [String: Vocabulary] = [:]
-    for text in tree.texts where text.path.hasPrefix("content/_rulesets/") {
-      let name = String(Self.name(of: text.path).dropLast(".yaml".count))
-      guard
-        let root = YAMLReader.read(
-          text, range: 0..<text.bytes.count, limit: KindReader.sizeLimit, diagnostics: &diagnostics),
-        case .mapping(let pairs) = root.content, let own = pairs.first(where: { $0.key == name }),
+    for ruleset in rulesets {
+      guard case .mapping(let pairs) = ruleset.root.content,
+        let own = pairs.first(where: { $0.key == ruleset.name }),
         case .mapping(let terms) = own.value.content
       else { continue }
-      vocabularies[name] = Vocabulary(terms: terms.map { .init(value: $0.key, label: Self.label(of: $0)) })
+      vocabularies[ruleset.name] = Vocabulary(
+        terms: terms.map { .init(value: $0.key, label: Self.label(of: $0)) })
     }
     return vocabularies
   }

@@ -1,3 +1,5 @@
+import KBDiagnostics
+
 /// A kind of entry, as its folder's `_kind.yaml` declares it.
 package struct Kind: Sendable {
   /// The folder's name: `models`.
@@ -16,6 +18,8 @@ package struct Kind: Sendable {
   /// The field that says in short what an entry is; nil means the common field `summary`.
   package let summaryField: String?
   package let fields: [Field]
+  /// Set where verdicts are computed of the entries.
+  package let grading: GradingDeclaration?
   /// Path of the file that declares the kind.
   package let path: String
 
@@ -33,6 +37,19 @@ package struct Kind: Sendable {
     commonFields + [
       "id", "slug", "url", "kind", "is_draft", "body", "outline", "references", "backlinks", "facts", "shown",
     ])
+}
+
+/// What `graded` of a `_kind.yaml` says: that the entries get verdicts, and whose page counts them.
+package struct GradingDeclaration: Sendable {
+  /// The rules that grade; there is one set, `openness`.
+  package static let rulesets = ["openness"]
+
+  /// The reference field whose targets count the verdicts of the entries that name them.
+  package let rollUpField: String?
+  /// The boolean field of a target with which its entries are not counted.
+  package let rollUpUnless: String?
+  /// Where the file says so, for messages.
+  package let span: SourceSpan
 }
 
 /// Where the entries of a kind are published.

@@ -29,7 +29,8 @@ struct KindReader {
       hasList: mapping.takeBoolean("list", diagnostics: &diagnostics) ?? true,
       autolink: mapping.takeBoolean("autolink", diagnostics: &diagnostics) ?? false,
       summaryField: readSummaryField(&mapping, fields: fields, diagnostics: &diagnostics),
-      fields: fields, path: source.path)
+      fields: fields, grading: readGrading(&mapping, fields: fields, diagnostics: &diagnostics),
+      path: source.path)
     mapping.reportUnknownKeys(diagnostics: &diagnostics)
     return kind
   }
@@ -82,6 +83,49 @@ struct KindReader {
         "\"summary\" must name a text field of this kind, not \"\(name)\"",
         help: Suggestion.help(for: name, among: candidates.map(\.name))))
     return nil
+  }
+
+  /// Reads `graded: {by: openness, rolled_up: {to: company, unless: fictional}}`.
+  private func readGrading(
+    _ mapping: inout YAMLMapping, fields: [Field], diagnostics: inout [Diagnostic]
+  ) -> GradingDeclaration? {
+    guard let node = mapping.take("graded"),
+      var graded = YAMLMapping(node, of: "\"graded\"", in: source, diagnostics: &diagnostics)
+    else { return nil }
+    let ruleset = graded.takeText("by", diagnostics: &diagnostics)
+    if !GradingDeclaration.rulesets.contains(ruleset ?? "") {
+      diagnostics.append(
+        Diagnostic(
+          .badKind, at: source.span(node.range), "\"graded\" must say by which rules",
+          help: "write  graded: {by: \(GradingDeclaration.rulesets.joined(separator: " or "))}"))
+    }
+    var rollUp: (to: String?, unless: String?) = (nil, nil)
+    if let node = graded.take("rolled_up"),
+      var target = YAMLMapping(node, of: "\"rolled_up\"", in: source, diagnostics: &diagnostics)
+    {
+      rollUp = (
+        target.takeText("to", diagnostics: &diagnostics), target.takeText("unless", diagnostics: &diagnostics)
+      )
+      target.reportUnknownKeys(diagnostics: &diagnostics)
+      checkRollUp(rollUp.to, fields: fields, at: node.range, diagnostics: &diagnostics)
+    }
+    graded.reportUnknownKeys(diagnostics: &diagnostics)
+    return GradingDeclaration(
+      rollUpField: rollUp.to, rollUpUnless: rollUp.unless, span: source.span(node.range))
+  }
+
+  private func checkRollUp(
+    _ name: String?, fields: [Field], at range: Range<Int>, diagnostics: inout [Diagnostic]
+  ) {
+    let candidates = fields.filter {
+      if case .ref = $0.type { return true }
+      return false
+    }
+    guard !candidates.contains(where: { $0.name == name }) else { return }
+    diagnostics.append(
+      Diagnostic(
+        .badKind, at: source.span(range), "\"rolled_up\" must name a field of type ref under \"to\"",
+        help: Suggestion.help(for: name ?? "", among: candidates.map(\.name))))
   }
 
   private func readFields(_ pairs: [YAMLPair], diagnostics: inout [Diagnostic]) -> [Field] {

@@ -4,15 +4,15 @@ import KBDiagnostics
 ///
 /// Every reader of a fixed form (kb.yaml, `_kind.yaml`, a source, front matter) takes what it knows and then
 /// calls ``reportUnknownKeys()``, so that a misspelt key is never lost.
-struct YAMLMapping {
-  let source: SourceText
-  let range: Range<Int>
+package struct YAMLMapping {
+  package let source: SourceText
+  package let range: Range<Int>
   private let pairs: [YAMLPair]
   private var asked: [String] = []
   private var taken: [Bool]
 
   /// - Returns: nil, with KB0208, if the node is no mapping.
-  init?(_ node: YAMLNode, of what: String, in source: SourceText, diagnostics: inout [Diagnostic]) {
+  package init?(_ node: YAMLNode, of what: String, in source: SourceText, diagnostics: inout [Diagnostic]) {
     guard case .mapping(let pairs) = node.content else {
       diagnostics.append(
         Diagnostic(
@@ -27,7 +27,7 @@ struct YAMLMapping {
   }
 
   /// The value of a key; nil if the key is not there or has no value.
-  mutating func take(_ key: String) -> YAMLNode? {
+  package mutating func take(_ key: String) -> YAMLNode? {
     asked.append(key)
     guard let index = pairs.firstIndex(where: { $0.key == key }) else { return nil }
     taken[index] = true
@@ -35,7 +35,7 @@ struct YAMLMapping {
   }
 
   /// The text of a key that must hold a single value.
-  mutating func takeText(_ key: String, diagnostics: inout [Diagnostic]) -> String? {
+  package mutating func takeText(_ key: String, diagnostics: inout [Diagnostic]) -> String? {
     guard let node = take(key) else { return nil }
     if case .scalar(let text, _) = node.content { return text }
     diagnostics.append(wrongType(node, key, expected: "a single value"))
@@ -43,7 +43,7 @@ struct YAMLMapping {
   }
 
   /// The value of a key that must be `true` or `false`.
-  mutating func takeBoolean(_ key: String, diagnostics: inout [Diagnostic]) -> Bool? {
+  package mutating func takeBoolean(_ key: String, diagnostics: inout [Diagnostic]) -> Bool? {
     guard let node = take(key) else { return nil }
     if case .scalar(let text, isPlain: true) = node.content, let value = Bool(text) { return value }
     diagnostics.append(wrongType(node, key, expected: "true or false"))
@@ -51,7 +51,7 @@ struct YAMLMapping {
   }
 
   /// The items of a key that must hold a list; one value stands for a list of one.
-  mutating func takeList(_ key: String, diagnostics: inout [Diagnostic]) -> [YAMLNode] {
+  package mutating func takeList(_ key: String, diagnostics: inout [Diagnostic]) -> [YAMLNode] {
     guard let node = take(key) else { return [] }
     switch node.content {
     case .sequence(let items): return items
@@ -63,7 +63,7 @@ struct YAMLMapping {
   }
 
   /// The pairs of a key that must hold a mapping, in the order written.
-  mutating func takePairs(_ key: String, diagnostics: inout [Diagnostic]) -> [YAMLPair] {
+  package mutating func takePairs(_ key: String, diagnostics: inout [Diagnostic]) -> [YAMLPair] {
     guard let node = take(key) else { return [] }
     if case .mapping(let pairs) = node.content { return pairs }
     diagnostics.append(wrongType(node, key, expected: "a mapping of keys to values"))
@@ -71,14 +71,14 @@ struct YAMLMapping {
   }
 
   /// Reports KB0206 for every key that was never asked for.
-  func reportUnknownKeys(diagnostics: inout [Diagnostic]) {
+  package func reportUnknownKeys(diagnostics: inout [Diagnostic]) {
     for (index, pair) in pairs.enumerated() where !taken[index] {
       diagnostics.append(
         .unknownKey(pair.key, at: source.span(pair.keyRange), known: asked))
     }
   }
 
-  func wrongType(_ node: YAMLNode, _ key: String, expected: String) -> Diagnostic {
+  package func wrongType(_ node: YAMLNode, _ key: String, expected: String) -> Diagnostic {
     Diagnostic(
       .wrongType, at: source.span(node.range), "\"\(key)\" must be \(expected), not \(node.kindName)")
   }
@@ -86,7 +86,7 @@ struct YAMLMapping {
 
 extension Diagnostic {
   /// KB0206 with the nearest known key as help and fix.
-  static func unknownKey(_ key: String, at span: SourceSpan, known: [String]) -> Diagnostic {
+  package static func unknownKey(_ key: String, at span: SourceSpan, known: [String]) -> Diagnostic {
     let near = Suggestion.nearest(to: key, among: known, limit: 1)
     return Diagnostic(
       .unknownKey, at: span, "there is no key \"\(key)\" here",

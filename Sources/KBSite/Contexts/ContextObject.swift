@@ -19,7 +19,7 @@ package struct ContextObject: Sendable {
   }
 
   package static let all: [ContextObject] = [
-    site, page, kind, entry, heading, reference, group, mention, fact,
+    site, page, kind, entry, heading, reference, group, mention, fact, verdict, rollUp,
   ]
 
   static let site = ContextObject(
@@ -131,5 +131,46 @@ package struct ContextObject: Sendable {
       ("type", "string", "the field's type in _kind.yaml"),
       ("value", "shown value", "the value as people read it, by its `type`; see below"),
       ("references", "list of integer", "numbers of the sources that the fact cites"),
+    ])
+
+  static let verdict = ContextObject(
+    "verdict",
+    [
+      ("headline", "string", "id of the headline in levels.yaml: `open-weights`"),
+      ("headline_label", "string", "what people read: `Open weights`"),
+      ("mof", "string?", "highest class that is certain: `III`; none if none is"),
+      ("mof_label", "string", "`Class III`, `at least Class III`, `undetermined` or `none`"),
+      ("osaid", "string", "`meets`, `fails` or `undetermined`"),
+      ("osaid_label", "string", "the same as a statement: it …"),
+      ("as_of", "date?", "day for which the verdict holds"),
+      ("levels", "map", "level by component: `open`, `partial`, `closed`, `unknown`, `at least partial`"),
+      (
+        "trace", "map",
+        "`components`: list of `id`, `label`, `stage`, `level`, `text`, `evidence` (ids), `references` (numbers); "
+          + "`classes`, `next_class` (none if all are reached): `id`, `label`, `name`, `is_reached`, `satisfied`, `unknown`, "
+          + "`failed`, `total`, `text`, `requirements`, `steps`; `definition`: `label`, `requirements`, `steps`, `limited_by`; "
+          + "a requirement has `label`, `outcome`, `component`, `text`"
+      ),
+      (
+        "claim", "map?",
+        "the producer's word: `claimed`, `outcome` (`borne-out`, `bolder`, `undetermined`), `text`, `evidence`, `references`"
+      ),
+      (
+        "history", "list",
+        "days on which the verdict changed: `date`, `written`, `headline`, `headline_label`, `mof`, `mof_label`, `osaid`, "
+          + "`causes`"
+      ),
+      (
+        "lineage", "map",
+        "`text` (string?), `bases` (nearest first), `derivatives`: lists of `id`, `title`, `url`"
+      ),
+    ])
+
+  static let rollUp = ContextObject(
+    "rollup",
+    [
+      ("total", "integer", "number of entries that name this one and have a verdict"),
+      ("headlines", "list", "those that occur: `id`, `label`, `count`, in the order of levels.yaml"),
+      ("years", "list", "`year`, `counts`: numbers in the order of `headlines`"),
     ])
 }

@@ -18,7 +18,14 @@ final class EntryContext: TemplateObject {
   private var shape: RecordShape { site.shapes[site.linked.base.entries[index].kind] }
 
   var memberNames: [String] {
-    ContextObject.entry.names + kind.fields.map(\.name) + site.inverseNames[entry.kind].sorted()
+    ContextObject.entry.names + computedNames + kind.fields.map(\.name)
+      + site.inverseNames[entry.kind].sorted()
+  }
+
+  /// What grading adds: the verdict of graded entries, the counts of those that they name.
+  private var computedNames: [String] {
+    let isGraded = site.grading?.isGraded(entry.kind) == true
+    return (isGraded ? ["verdict"] : []) + (site.rolledUpKinds.contains(entry.kind) ? ["rollup"] : [])
   }
 
   var identity: String? { entry.id.description }
@@ -44,10 +51,27 @@ final class EntryContext: TemplateObject {
     default: break
     }
     guard let position = shape.positions[name] else {
-      return site.inverseNames[entry.kind].contains(name) ? entries(pointingHereBy: name) : nil
+      if site.inverseNames[entry.kind].contains(name) { return entries(pointingHereBy: name) }
+      return computedNames.contains(name) ? computed(name) : nil
     }
     guard let item = entry.values[position] else { return Value.none }
     return PlainValue(site: site, entry: entry, page: page).value(item, kind.fields[position])
+  }
+
+  private func computed(_ name: String) -> Value? {
+    guard let grading = site.grading else { return nil }
+    if name == "rollup" {
+      return grading.rollUps[index].map { RollUpContext.value($0, grading.grader.rules.levels) } ?? Value.none
+    }
+    guard let verdict = grading.verdicts[index] else { return nil }
+    return .object(
+      VerdictContext(
+        site.base, grading, at: index, verdict: verdict, turns: grading.histories[index],
+        number: { [site, index] id in
+          let entry = site.base.entries[index]
+          return site.base.source(id, citedBy: entry).flatMap(
+            site.linked.pages[index].references.existingNumber)
+        }))
   }
 
   /// Entries whose fields name this one, by the name of the fields' inverse.

@@ -5,6 +5,9 @@ import KBTemplates
 /// What all pages of a site share: `site`, the kinds, and the functions `asset` and `url`.
 final class SiteContext: TemplateObject {
   let linked: LinkedBase
+  let grading: Grading?
+  /// Kinds whose entries count the verdicts of others.
+  let rolledUpKinds: Set<Int>
   /// Order in which kinds are shown: as the navigation names them, then the rest.
   let kindOrder: [Int]
   /// Each kind's fields.
@@ -21,8 +24,10 @@ final class SiteContext: TemplateObject {
   var settings: Settings { _read { yield linked.base.settings } }
 
   /// - Parameter diagnostics: takes KB0802 for a navigation that names nothing.
-  init(_ linked: LinkedBase, diagnostics: inout [Diagnostic]) {
+  init(_ linked: LinkedBase, _ grading: Grading?, diagnostics: inout [Diagnostic]) {
     self.linked = linked
+    self.grading = grading
+    rolledUpKinds = grading?.rolledUpKinds(in: linked.base) ?? []
     let base = linked.base
     let named = base.settings.navigation.compactMap { id in base.kinds.firstIndex { $0.id == id } }
     kindOrder = named + base.kinds.indices.filter { !named.contains($0) }

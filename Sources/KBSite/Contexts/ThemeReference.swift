@@ -49,6 +49,9 @@ package enum ThemeReference {
         expression as `text`, `entries`, records and maps as maps, a history as a list of records with `since` and `until`. Where a
         field of another kind declares an `inverse`, the entries that name this one are listed under that name.
 
+        Entries of kinds that are graded have a `verdict`; those of the kind that counts them have a `rollup`, which is none where
+        there is nothing to count. A template for several kinds asks `is defined` first.
+
         """
   }
 
