@@ -16,35 +16,35 @@ install = \
     echo "Please install $(2), then try again." >&2; exit 1; \
   fi
 
-.PHONY: help site test bench format fuzz cmark test-tools
+.PHONY: help site test bench format fuzz libraries test-tools
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-site: cmark ## build kbgen and the site, into public/
+site: libraries ## build kbgen and the site, into public/
 	swift build -c release --product kbgen
 	"$$(swift build -c release --show-bin-path)/kbgen" build --base-url http://localhost:$(PORT)/
 	@echo "The site is in public/. To look at it, run"
 	@echo "  python3 -m http.server -d public $(PORT)"
 	@echo "and open http://localhost:$(PORT)/"
 
-test: cmark test-tools ## run every test and check; the last line counts them
+test: libraries test-tools ## run every test and check; the last line counts them
 	@python3 Tests/run
 
-bench: cmark ## compare kbgen with Hugo and with a floor in C (takes minutes)
+bench: libraries ## compare kbgen with Hugo and a floor in C, its templates with swift-mustache (takes minutes)
 	@Benchmarks/run
 
 format: ## format the Swift sources in place
 	swift format --in-place --parallel -r Sources Tests Package.swift
 
-fuzz: cmark ## run the fuzz tests for ten minutes
+fuzz: libraries ## run the fuzz tests for ten minutes
 	KBGEN_FUZZ_SECONDS=600 swift test --filter Fuzz
 
-# The C library that parses Markdown; the headers of its extensions are a package of their own on Debian.
-cmark:
-	@{ pkg-config --exists libcmark-gfm && \
+# The C libraries that parse Markdown and YAML; cmark-gfm's extensions are a package of their own on Debian.
+libraries:
+	@{ pkg-config --exists libcmark-gfm yaml-0.1 && \
 	  [ -e "$$(pkg-config --variable=includedir libcmark-gfm)/cmark-gfm-core-extensions.h" ]; } 2>/dev/null || \
-	{ $(call install,libcmark-gfm-dev libcmark-gfm-extensions-dev pkg-config,cmark-gfm pkgconf); }
+	{ $(call install,libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev pkg-config,cmark-gfm libyaml pkgconf); }
 
 # Java runs the HTML checker. Debian's Python has venv in a package of its own.
 test-tools:

@@ -6,8 +6,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "kbgen", targets: ["kbgen"])],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     .systemLibrary(
@@ -15,12 +14,14 @@ let package = Package(
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CPlatform"),
     .target(name: "KBDiagnostics"),
     .target(name: "KBMarkdown", dependencies: ["CCMarkGFM", "KBDiagnostics"]),
     .target(name: "KBTemplates", dependencies: ["KBDiagnostics"]),
     .target(name: "KBOpenness", dependencies: ["KBDiagnostics"]),
-    .target(name: "KBModel", dependencies: ["KBMarkdown", "KBDiagnostics", "Yams"]),
+    .target(name: "KBModel", dependencies: ["CYAML", "KBMarkdown", "KBDiagnostics"]),
     .target(
       name: "KBSite",
       dependencies: [

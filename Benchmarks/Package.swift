@@ -1,10 +1,37 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Only the corpus generator is Swift; `run` builds it, compiles the floor with cc, and measures.
+// `run` builds these programs, compiles the floor with cc, and measures.
+//
+// The targets of kbgen stand here again because `package` access ends where a package ends, and because kbgen itself
+// shall not depend on a peer that is only measured. `kbgen` is a link to its sources.
 let package = Package(
   name: "Benchmarks",
   platforms: [.macOS(.v15)],
-  targets: [.executableTarget(name: "corpus", path: "corpus")],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  ],
+  targets: [
+    .executableTarget(name: "corpus", path: "corpus"),
+    .executableTarget(
+      name: "pages",
+      dependencies: [
+        "KBSite", "KBModel", "KBTemplates", "KBDiagnostics",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      path: "pages", exclude: ["mustache"]),
+    .systemLibrary(name: "CCMarkGFM", path: "kbgen/CCMarkGFM", pkgConfig: "libcmark-gfm"),
+    .target(name: "CPlatform", path: "kbgen/CPlatform"),
+    .target(name: "KBDiagnostics", path: "kbgen/KBDiagnostics"),
+    .target(name: "KBMarkdown", dependencies: ["CCMarkGFM", "KBDiagnostics"], path: "kbgen/KBMarkdown"),
+    .target(name: "KBTemplates", dependencies: ["KBDiagnostics"], path: "kbgen/KBTemplates"),
+    .target(
+      name: "KBModel", dependencies: ["KBMarkdown", "KBDiagnostics", "Yams"], path: "kbgen/KBModel"),
+    .target(
+      name: "KBSite",
+      dependencies: ["CPlatform", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics"],
+      path: "kbgen/KBSite"),
+  ],
   swiftLanguageModes: [.v6]
 )

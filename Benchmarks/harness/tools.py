@@ -1,7 +1,5 @@
 """Installs and builds what is compared: kbgen, Hugo, the floor, and the program that writes the corpus."""
 
-import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -24,7 +22,7 @@ class Tools:
 def prepare(kbgen: str | None) -> Tools:
     """Everything ready to run; kbgen names a binary to measure instead of one built here."""
     WORK.mkdir(exist_ok=True)
-    _install_cmark()
+    _install_libraries()
     hugo = _install_hugo()
     binary = Path(kbgen).resolve() if kbgen else _swift_build(HERE.parent, "kbgen", HERE.parent / ".build")
     return Tools(
@@ -40,16 +38,15 @@ def prepare(kbgen: str | None) -> Tools:
     )
 
 
-def _install_cmark() -> None:
-    if shutil.which("pkg-config") and not subprocess.call(["pkg-config", "--exists", "libcmark-gfm"]):
-        return
-    if platform.system() == "Darwin":  # never tried
-        _do(["brew", "install", "cmark-gfm", "pkgconf"])
-        return
-    sudo = [] if os.geteuid() == 0 else ["sudo"]
-    _do(sudo + ["apt-get", "update", "-q"])
-    packages = ["libcmark-gfm-dev", "libcmark-gfm-extensions-dev", "pkg-config"]
-    _do(sudo + ["apt-get", "install", "-qy", *packages])
+def build_pages() -> Path:
+    """The program that measures one page."""
+    WORK.mkdir(exist_ok=True)
+    _install_libraries()
+    return _swift_build(HERE, "pages", WORK / "build")
+
+
+def _install_libraries() -> None:
+    _do(["make", "-C", HERE.parent, "libraries"])
 
 
 def _install_hugo() -> Path:

@@ -70,7 +70,7 @@ extension [Diagnostic] {
     sorted { left, right in
       let leftPath = left.span?.path ?? ""
       let rightPath = right.span?.path ?? ""
-      if leftPath != rightPath { return leftPath.utf8.lexicographicallyPrecedes(rightPath.utf8) }
+      if leftPath != rightPath { return leftPath.precedesInBytes(rightPath) }
       let leftStart = left.span?.range?.lowerBound ?? -1
       let rightStart = right.span?.range?.lowerBound ?? -1
       if leftStart != rightStart { return leftStart < rightStart }

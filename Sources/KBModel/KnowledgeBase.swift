@@ -43,6 +43,6 @@ package struct KnowledgeBase: Sendable {
 
   /// Position in ``sources`` of a source as an entry cites it.
   package func source(_ id: String, citedBy entry: Entry) -> Int? {
-    entry.ownSources[id] ?? sharedSources[id]
+    entry.ownSources.position(of: id) ?? sharedSources[id]
   }
 }

@@ -27,7 +27,9 @@ extension KnowledgeBase {
     for (reading, problems) in readings {
       diagnostics += problems
       guard let reading else { continue }
-      entries.append(reading.entry.withOwnSources(reading.ownSources, startingAt: sources.count))
+      var entry = reading.entry
+      entry.ownSources.first = sources.count
+      entries.append(entry)
       sources += reading.ownSources
     }
     self.init(
@@ -43,46 +45,39 @@ extension KnowledgeBase {
     for (index, entry) in published.enumerated() { positions[entry.id] = index }
     return NameIndex(
       parsed.entries.map { entry in
-        (
-          NameIndex.Candidate(id: entry.id, entry: positions[entry.id]), entry.title.value,
-          entry.aliases.map(\.value)
-        )
+        (NameIndex.Candidate(id: entry.id, entry: positions[entry.id]), entry.names)
       }, kindIDs: parsed.kinds.map(\.id))
   }
 
   /// Reports titles and aliases that two entries of one kind share.
   private static func reportSharedNames(_ parsed: ParsedTree, diagnostics: inout [Diagnostic]) {
-    var owners: [String: (id: EntryID, span: SourceSpan)] = [:]
-    for entry in parsed.entries {
-      for name in [entry.title] + entry.aliases {
-        let key = entry.id.kind + "\u{0}" + NameIndex.fold(name.value)
-        let span = entry.page.source.span(name.range)
-        guard let owner = owners[key] else {
-          owners[key] = (entry.id, span)
-          continue
+    // By kind and name: the first entry that has the name, and where it says so.
+    var owners = [[String: (entry: Int, name: Int)]](repeating: [:], count: parsed.kinds.count)
+    for (index, entry) in parsed.entries.enumerated() {
+      for (number, name) in ([entry.names.title] + entry.names.aliases).enumerated() {
+        if let owner = owners[entry.kind][name] {
+          diagnostics.append(sharedName(parsed.entries[owner.entry], owner.name, entry, number))
+        } else {
+          owners[entry.kind][name] = (index, number)
         }
-        diagnostics.append(
-          Diagnostic(
-            .sharedName, at: span,
-            owner.id == entry.id
-              ? "the name \"\(name.value)\" stands twice in this entry"
-              : "the name \"\(name.value)\" belongs to \(owner.id) already",
-            notes: [.init("it stands here first", at: owner.span)],
-            help: "within a kind every title and alias must be unique"))
       }
     }
   }
-}
 
-extension Entry {
-  /// The same entry with the positions of its own sources.
-  fileprivate func withOwnSources(_ records: [SourceRecord], startingAt start: Int) -> Entry {
-    guard !records.isEmpty else { return self }
-    let positions = Dictionary(
-      records.enumerated().map { ($1.id, start + $0) }, uniquingKeysWith: { first, _ in first })
-    return Entry(
-      id: id, kind: kind, title: title, aliases: aliases, summary: summary, tags: tags, isDraft: isDraft,
-      reviewBy: reviewBy, redirectFrom: redirectFrom, autolink: autolink, values: values, evidence: evidence,
-      ownSources: positions, source: source, body: body)
+  private static func sharedName(
+    _ owner: ParsedEntry, _ ownersName: Int, _ entry: ParsedEntry, _ number: Int
+  ) -> Diagnostic {
+    let name = ([entry.title] + entry.aliases)[number]
+    return Diagnostic(
+      .sharedName, at: entry.page.source.span(name.range),
+      owner.id == entry.id
+        ? "the name \"\(name.value)\" stands twice in this entry"
+        : "the name \"\(name.value)\" belongs to \(owner.id) already",
+      notes: [
+        .init(
+          "it stands here first",
+          at: owner.page.source.span(([owner.title] + owner.aliases)[ownersName].range))
+      ],
+      help: "within a kind every title and alias must be unique")
   }
 }

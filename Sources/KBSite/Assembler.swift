@@ -43,7 +43,11 @@ package struct Assembler: Sendable {
 
   private func bytes(of item: SitePlan.Item) throws -> [UInt8] {
     switch item.recipe {
-    case .page(let recipe): return try page(recipe, at: item.path)
+    case .page(let recipe):
+      var buffer: [UInt8] = []
+      buffer.reserveCapacity(32 << 10)
+      try page(recipe, at: item.path).render(into: &buffer)
+      return buffer
     case .copy(let file): return try file.read()
     case .text(.sitemap): return Array(SitemapText.sitemap(plan, site.base).utf8)
     case .text(.robots): return Array(SitemapText.robots(site.settings).utf8)
@@ -51,13 +55,10 @@ package struct Assembler: Sendable {
     }
   }
 
-  private func page(_ recipe: SitePlan.PageRecipe, at path: OutputPath) throws(Diagnostic) -> [UInt8] {
-    var buffer: [UInt8] = []
-    buffer.reserveCapacity(32 << 10)
+  func page(_ recipe: SitePlan.PageRecipe, at path: OutputPath) -> SitePage {
     let text = path.description
     let url = "/" + (text.hasSuffix("index.html") ? text.dropLast("index.html".count) : text[...])
-    try theme.render(PageContext(site: site, recipe: recipe, path: url), into: &buffer)
-    return buffer
+    return SitePage(context: PageContext(site: site, recipe: recipe, path: url), theme: theme)
   }
 }
 
@@ -74,14 +75,19 @@ enum SitemapText {
       switch item.recipe {
       case .page(.home), .page(.list), .page(.entry):
         let path = "/" + item.path.description.dropLast("index.html".count)
-        // Percent-encoding leaves & and ' as they are, which XML does not.
-        let address = base.settings.baseURL.absolute(path)
-          .replacing("&", with: "&amp;").replacing("'", with: "&apos;")
-        text += "  <url><loc>\(address)</loc></url>\n"
+        text += "  <url><loc>\(escaped(base.settings.baseURL.absolute(path)))</loc></url>\n"
       default: continue
       }
     }
     return text + "</urlset>\n"
+  }
+
+  /// Percent-encoding leaves & and ' as they are, which XML does not.
+  private static func escaped(_ address: String) -> String {
+    guard address.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "'") }) else {
+      return address
+    }
+    return address.replacing("&", with: "&amp;").replacing("'", with: "&apos;")
   }
 
   /// - Source: RFC 9309; the sitemap line is an extension that search engines read.

@@ -9,7 +9,7 @@ package struct Site: Sendable {
   package let linked: LinkedBase
   /// The verdicts; nil where nothing is graded.
   package let grading: Grading?
-  private let assembler: Assembler
+  let assembler: Assembler
   /// What is wrong with templates as such; running them meets some of it again.
   private let templateProblems: [Diagnostic]
 

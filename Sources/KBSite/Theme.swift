@@ -23,14 +23,15 @@ package struct Theme: Sendable {
 
   /// Renders a page, appending to the buffer.
   ///
+  /// - Parameter names: what the templates see.
   /// - Throws: what is wrong in a template (KB06xx), or KB0702 if the page has no layout.
-  func render(_ page: PageContext, into buffer: inout [UInt8]) throws(Diagnostic) {
+  func render(_ page: PageContext, _ names: TemplateMap, into buffer: inout [UInt8]) throws(Diagnostic) {
     let candidates = page.layouts.map { "layouts/\($0).html" }
     guard let layout = candidates.first(where: { templates.contains($0) }) else {
       throw Diagnostic(
         .missingLayout, at: nil,
         "there is no template templates/\(candidates.joined(separator: " or templates/"))")
     }
-    try templates.render(layout, context: TemplateMap(page.names), into: &buffer)
+    try templates.render(layout, context: names, into: &buffer)
   }
 }

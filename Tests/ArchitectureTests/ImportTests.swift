@@ -9,7 +9,7 @@ import Testing
     "KBDiagnostics": system,
     "KBMarkdown": system.union(["CCMarkGFM", "KBDiagnostics"]),
     "KBTemplates": system.union(["KBDiagnostics"]),
-    "KBModel": system.union(["KBMarkdown", "KBDiagnostics", "Yams"]),
+    "KBModel": system.union(["CYAML", "KBMarkdown", "KBDiagnostics"]),
     "KBOpenness": system.union(["KBDiagnostics"]),
     "KBSite": system.union([
       "CPlatform", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics",

@@ -137,3 +137,11 @@ import Testing
     }
   }
 }
+
+@Suite struct ByteClassTests {
+  @Test func theQuickTestAgreesWithTheClasses() {
+    for byte in UInt8.min...UInt8.max {
+      #expect(ByteClass.isOrdinary(byte) == (ByteClass.of(byte) == .ordinary), "byte \(byte)")
+    }
+  }
+}

@@ -100,7 +100,8 @@ import Testing
     ("a: 1\nb: 2\n1️⃣a2️⃣: 3\n", "KB0214"),
     ("é: 1\n1️⃣é2️⃣: 3\n", "KB0214"),
     ("x:\n  a: 1\n  1️⃣a2️⃣: 3\n", "KB0214"),
-    ("x: {1️⃣a2️⃣: 1, a: 3}\n", "KB0214"),
+    ("x: {a: 1, 1️⃣a2️⃣: 3}\n", "KB0214"),
+    ((1...20).map { "k\($0): x\n" }.joined() + "1️⃣k32️⃣: y\n", "KB0214"),
   ])
   func pointsAtWhatIsNotYAML(marked: String, code: String) {
     let prefix = "--é\n"

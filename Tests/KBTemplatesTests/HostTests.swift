@@ -6,8 +6,10 @@ import Testing
 /// What hosts build on: objects, functions, filters, expressions, threads, checks and the reference.
 @Suite struct HostTests {
   /// Counts which members are asked for.
-  struct Entry: TemplateObject {
+  final class Entry: TemplateObject {
     let id: String
+
+    init(id: String) { self.id = id }
 
     func member(_ name: String) -> Value? {
       switch name {

@@ -85,6 +85,7 @@ struct BodyGuard {
     while index < limit {
       let byte = text[index]
       index += 1
+      if ByteClass.isOrdinary(byte) { continue }
       switch ByteClass.of(byte) {
       case .ordinary: continue
       case .lineFeed: return index

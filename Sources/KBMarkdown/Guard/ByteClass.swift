@@ -18,9 +18,17 @@ enum ByteClass: UInt8 {
   case addressStart
   case pipe
 
+  /// Whether ``of(_:)`` gives ``ordinary``: one test for most bytes of a text.
+  static func isOrdinary(_ byte: UInt8) -> Bool {
+    // The bits of the ASCII bytes that mean something, below and above 64.
+    let low: UInt64 = 0xFFFF_FDFF | 1 << 0x21 | 1 << 0x29 | 1 << 0x2A | 1 << 0x3A | 1 << 0x3C
+    let high: UInt64 = 1 << 0x00 | 1 << 0x1D | 1 << 0x1F | 1 << 0x37 | 1 << 0x3C | 1 << 0x3E
+    if byte < 64 { return low & (1 << UInt64(byte)) == 0 }
+    if byte < 128 { return high & (1 << UInt64(byte - 64)) == 0 }
+    return byte != 0xEF
+  }
+
   static func of(_ byte: UInt8) -> ByteClass {
-    // Letters, and all else that means nothing, leave at the first test.
-    if byte >= 0x61, byte < 0x77 { return .ordinary }
     switch byte {
     case 0x0A: return .lineFeed
     case 0x0D: return .carriageReturn

@@ -67,23 +67,24 @@ extension BodyWalker {
 extension WikiTarget {
   /// Reads what stands between the brackets: `name#heading|text`.
   init(content: Bytes, span: SourceSpan) {
-    let bar = content.firstIndex(of: UInt8(ascii: "|"))
-    let address = content[..<(bar ?? content.count)]
-    let hash = address.firstIndex(of: UInt8(ascii: "#"))
+    var bar = 0
+    while bar < content.count, content[bar] != UInt8(ascii: "|") { bar += 1 }
+    var hash = 0
+    while hash < bar, content[hash] != UInt8(ascii: "#") { hash += 1 }
     self.init(
-      name: WikiTarget.trimmed(address[..<(hash ?? address.endIndex)]),
-      heading: hash.map { WikiTarget.trimmed(address[($0 + 1)...]) },
-      text: bar.map { WikiTarget.trimmed(content[($0 + 1)...]) },
+      name: WikiTarget.trimmed(content, 0..<hash),
+      heading: hash < bar ? WikiTarget.trimmed(content, hash + 1..<bar) : nil,
+      text: bar < content.count ? WikiTarget.trimmed(content, bar + 1..<content.count) : nil,
       span: span)
   }
 
   /// Without white space around it, and with each stretch of it inside as one space.
-  private static func trimmed(_ text: Slice<Bytes>) -> String {
-    var lower = text.startIndex
-    var upper = text.endIndex
+  private static func trimmed(_ text: Bytes, _ range: Range<Int>) -> String {
+    var lower = range.lowerBound
+    var upper = range.upperBound
     while lower < upper, isASCIISpace(text[lower]) { lower += 1 }
     while upper > lower, isASCIISpace(text[upper - 1]) { upper -= 1 }
-    let words = text[lower..<upper]
+    let words = Bytes(rebasing: text[lower..<upper])
     guard words.contains(where: isASCIISpace) else { return String(decoding: words, as: UTF8.self) }
     var joined: [UInt8] = []
     for byte in words {

@@ -20,8 +20,8 @@ package struct Entry: Sendable {
   package let values: [FieldItem?]
   /// Sources of plain fields, by the field's name.
   package let evidence: [String: [String]]
-  /// Positions in ``KnowledgeBase/sources`` of the entry's own sources, by id.
-  package let ownSources: [String: Int]
+  /// The sources that stand in the entry's own front matter.
+  package internal(set) var ownSources: OwnSources
   package let source: SourceText
   /// The Markdown below the front matter, in bytes of ``source``.
   package let body: Range<Int>

@@ -9,7 +9,7 @@ struct EntryReader {
 
   /// An entry, with the sources that stand in its own front matter.
   struct Reading {
-    var entry: Entry
+    let entry: Entry
     let ownSources: [SourceRecord]
   }
 
@@ -22,7 +22,7 @@ struct EntryReader {
     for key in ["title", "aliases", "draft"] { _ = mapping.take(key) }
 
     let ownSources = readSources(&mapping, source, diagnostics: &diagnostics)
-    let ownIDs = Set(ownSources.map(\.id))
+    let ownIDs = ownSources.map(\.id)
     var values = ValueReader(source: source, names: names) { [sharedSources] id in
       ownIDs.contains(id) || sharedSources[id] != nil
     }
@@ -42,7 +42,8 @@ struct EntryReader {
       reviewBy: readReviewDate(&mapping, source, diagnostics: &diagnostics),
       redirectFrom: readRedirects(&mapping, source, diagnostics: &diagnostics),
       autolink: mapping.takeBoolean("autolink", diagnostics: &diagnostics) ?? true,
-      values: items, evidence: evidence, ownSources: [:], source: source, body: parsed.page.body)
+      values: items, evidence: evidence, ownSources: OwnSources(ids: ownIDs), source: source,
+      body: parsed.page.body)
     mapping.reportUnknownKeys(diagnostics: &diagnostics)
     return Reading(entry: entry, ownSources: ownSources)
   }

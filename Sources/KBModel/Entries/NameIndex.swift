@@ -15,22 +15,30 @@ struct NameIndex: Sendable {
     case missing
   }
 
+  /// An entry under one of its names. The order of the roles is the order in which they are tried.
+  private struct Meaning: Sendable {
+    enum Role { case slug, title, alias }
+
+    let role: Role
+    /// Position in ``candidates``.
+    let candidate: Int
+  }
+
   private let candidates: [Candidate]
-  private var slugs: [String: [Int]] = [:]
-  private var titles: [String: [Int]] = [:]
-  private var aliases: [String: [Int]] = [:]
+  private var meanings: [String: [Meaning]] = [:]
   private let kindIDs: Set<String>
 
-  /// - Parameter names: of every entry, drafts included, in the order of ids.
-  init(_ names: [(candidate: Candidate, title: String, aliases: [String])], kindIDs: [String]) {
+  /// - Parameter names: of every entry, drafts included, in the order of ids; names as ``fold(_:)`` makes them.
+  init(_ names: [(candidate: Candidate, names: FoldedNames)], kindIDs: [String]) {
     candidates = names.map(\.candidate)
     self.kindIDs = Set(kindIDs)
-    slugs.reserveCapacity(names.count)
-    titles.reserveCapacity(names.count)
-    for (index, name) in names.enumerated() {
-      slugs[Self.fold(name.candidate.id.slug), default: []].append(index)
-      titles[Self.fold(name.title), default: []].append(index)
-      for alias in name.aliases { aliases[Self.fold(alias), default: []].append(index) }
+    meanings.reserveCapacity(names.count * 2)
+    for (index, entry) in names.enumerated() {
+      meanings[entry.names.slug, default: []].append(Meaning(role: .slug, candidate: index))
+      meanings[entry.names.title, default: []].append(Meaning(role: .title, candidate: index))
+      for alias in entry.names.aliases {
+        meanings[alias, default: []].append(Meaning(role: .alias, candidate: index))
+      }
     }
   }
 
@@ -38,25 +46,31 @@ struct NameIndex: Sendable {
   ///
   /// - Complexity: O(length of the name).
   func look(up name: String) -> Result {
-    if let slash = name.firstIndex(of: "/") {
+    if let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) {
       let kind = String(name[..<slash])
-      if kindIDs.contains(kind) { return look(up: String(name[name.index(after: slash)...]), kinds: [kind]) }
+      if kindIDs.contains(kind) {
+        return look(up: String(name[name.utf8.index(after: slash)...]), kinds: [kind])
+      }
     }
     return look(up: name, kinds: nil)
   }
 
   /// - Parameter kinds: kinds that the name may belong to; nil means any.
   func look(up name: String, kinds: [String]?) -> Result {
-    let key = Self.fold(name)
-    return choose(slugs[key], kinds) ?? choose(titles[key], kinds) ?? choose(aliases[key], kinds) ?? .missing
+    guard let all = meanings[Self.fold(name)] else { return .missing }
+    return choose(.slug, all, kinds) ?? choose(.title, all, kinds) ?? choose(.alias, all, kinds) ?? .missing
   }
 
-  /// - Returns: nil if none of the candidates is of a kind that is wanted.
-  private func choose(_ found: [Int]?, _ kinds: [String]?) -> Result? {
-    guard var found else { return nil }
-    if let kinds { found = found.filter { kinds.contains(candidates[$0].id.kind) } }
-    if found.count == 1 { return .found(candidates[found[0]]) }
-    return found.isEmpty ? nil : .ambiguous(found.map { candidates[$0] })
+  /// - Returns: nil if none of the meanings has the role and is of a kind that is wanted.
+  private func choose(_ role: Meaning.Role, _ meanings: [Meaning], _ kinds: [String]?) -> Result? {
+    let fits: (Meaning) -> Bool = { [candidates] meaning in
+      meaning.role == role && kinds?.contains(candidates[meaning.candidate].id.kind) != false
+    }
+    guard let first = meanings.firstIndex(where: fits) else { return nil }
+    guard meanings[(first + 1)...].contains(where: fits) else {
+      return .found(candidates[meanings[first].candidate])
+    }
+    return .ambiguous(meanings.filter(fits).map { candidates[$0.candidate] })
   }
 
   /// Names that a misspelt one may have meant, with slugs qualified where another kind has the same.
@@ -64,10 +78,10 @@ struct NameIndex: Sendable {
   /// - Complexity: O(entries); asked on failure only.
   func names(kinds: [String]?) -> [String] {
     var names: Set<String> = []
-    for (index, candidate) in candidates.enumerated() where candidate.entry != nil {
+    for candidate in candidates where candidate.entry != nil {
       if let kinds, !kinds.contains(candidate.id.kind) { continue }
-      let isShared = (slugs[Self.fold(candidate.id.slug)]?.count ?? 0) > 1
-      names.insert(isShared && kinds?.count != 1 ? candidates[index].id.description : candidate.id.slug)
+      let isShared = (meanings[Self.fold(candidate.id.slug)] ?? []).count { $0.role == .slug } > 1
+      names.insert(isShared && kinds?.count != 1 ? candidate.id.description : candidate.id.slug)
     }
     return names.sorted()
   }
@@ -81,5 +95,19 @@ struct NameIndex: Sendable {
     }
     if isSimple { return name }
     return name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+/// The names of one entry as ``NameIndex`` compares them.
+struct FoldedNames: Sendable {
+  let slug: String
+  let title: String
+  /// In the order written.
+  let aliases: [String]
+
+  init(slug: String, title: String, aliases: [String]) {
+    self.slug = NameIndex.fold(slug)
+    self.title = NameIndex.fold(title)
+    self.aliases = aliases.map(NameIndex.fold)
   }
 }

@@ -38,5 +38,19 @@ struct ParsedEntry: Sendable {
   let page: ParsedPage
   let title: Located<String>
   let aliases: [Located<String>]
+  let names: FoldedNames
   let isDraft: Bool
+
+  init(
+    id: EntryID, kind: Int, page: ParsedPage, title: Located<String>, aliases: [Located<String>],
+    isDraft: Bool
+  ) {
+    self.id = id
+    self.kind = kind
+    self.page = page
+    self.title = title
+    self.aliases = aliases
+    self.isDraft = isDraft
+    names = FoldedNames(slug: id.slug, title: title.value, aliases: aliases.map(\.value))
+  }
 }

@@ -20,6 +20,17 @@ package struct SourceRecord: Sendable {
   ]
 }
 
+/// The sources of one entry: few, so that looking through them is as quick as a table.
+package struct OwnSources: Sendable {
+  /// In the order written.
+  package let ids: [String]
+  /// Position of the first in ``KnowledgeBase/sources``; the others follow it.
+  var first = 0
+
+  /// - Returns: position in ``KnowledgeBase/sources``; nil for an id that the entry does not declare.
+  package func position(of id: String) -> Int? { ids.firstIndex(of: id).map { first + $0 } }
+}
+
 /// Reads lists of sources: those of `content/_sources.yaml`, and those under an entry's `sources:`.
 struct SourceRecordReader {
   let source: SourceText
@@ -76,8 +87,11 @@ struct SourceRecordReader {
 
   private static func isValidID(_ id: String) -> Bool {
     !id.isEmpty
-      && id.unicodeScalars.allSatisfy {
-        $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_.:/+".unicodeScalars.contains($0)
+      && id.unicodeScalars.allSatisfy { scalar in
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", ":", "/", "+": true
+        default: scalar.properties.isAlphabetic
+        }
       }
   }
 
@@ -118,8 +132,14 @@ enum WebAddress {
     guard let first = rest.unicodeScalars.first,
       first.properties.isAlphabetic || first.isASCII && first.value > 0x2F
     else { return false }
-    return rest.unicodeScalars.allSatisfy {
-      $0.value > 0x20 && $0.value != 0x7F && !"\"<>\\^`{|}".unicodeScalars.contains($0)
+    return rest.utf8.allSatisfy { byte in
+      switch byte {
+      case 0...0x20, 0x7F: false
+      case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"),
+        UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+        false
+      default: true
+      }
     }
   }
 }

@@ -23,9 +23,7 @@ package struct TreeParser {
   }
 
   private mutating func parse(_ settings: Settings) throws -> ParsedTree {
-    let byFolder = Dictionary(grouping: tree.texts.indices) { index in
-      tree.texts[index].path.split(separator: "/").dropFirst().dropLast().joined(separator: "/")
-    }
+    let byFolder = Dictionary(grouping: tree.texts.indices) { Self.folder(of: tree.texts[$0].path) }
     let rulesets = readRulesets()
     let kinds = readKinds(byFolder, rulesets)
     checkFolders(byFolder, kinds: kinds)
@@ -56,7 +54,18 @@ package struct TreeParser {
 
   private static func isEntry(_ name: String) -> Bool { name.hasSuffix(".md") && !name.hasPrefix("_") }
 
-  static func name(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+  static func name(of path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
+  }
+
+  /// The folder below `content/` that holds a file; empty for `content/` itself.
+  private static func folder(of path: String) -> String {
+    let slash = UInt8(ascii: "/")
+    guard let first = path.utf8.firstIndex(of: slash), let last = path.utf8.lastIndex(of: slash),
+      first < last
+    else { return "" }
+    return String(path[path.utf8.index(after: first)..<last])
+  }
 
   // MARK: Kinds
 
@@ -192,8 +201,8 @@ package struct TreeParser {
     _ source: SourceText, kinds: [String: Int]
   ) -> (entry: ParsedEntry?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
-    let parts = source.path.split(separator: "/")
-    let id = EntryID(kind: String(parts[1]), slug: String(parts[2].dropLast(".md".count)))
+    let id = EntryID(
+      kind: folder(of: source.path), slug: String(name(of: source.path).dropLast(".md".count)))
     checkSlug(id.slug, source, diagnostics: &diagnostics)
     guard let page = parsePage(source, diagnostics: &diagnostics), let kind = kinds[id.kind],
       let node = page.frontMatter,

@@ -30,8 +30,8 @@ package struct SourceTree: Sendable {
     self.assets = Self.sorted(assets, by: \.path)
   }
 
-  private static func sorted<File>(_ files: [File], by path: KeyPath<File, String>) -> [File] {
-    files.sorted { $0[keyPath: path].utf8.lexicographicallyPrecedes($1[keyPath: path].utf8) }
+  private static func sorted<File>(_ files: [File], by path: (File) -> String) -> [File] {
+    files.sorted { path($0).precedesInBytes(path($1)) }
   }
 
   /// Finds a text by its path, for diagnostics.
@@ -42,7 +42,7 @@ package struct SourceTree: Sendable {
 
   /// - Complexity: O(log files), since they are sorted.
   private static func find(_ path: String, in texts: [SourceText]) -> SourceText? {
-    let index = texts.partitioningIndex { !$0.path.utf8.lexicographicallyPrecedes(path.utf8) }
+    let index = texts.partitioningIndex { !$0.path.precedesInBytes(path) }
     return index < texts.count && texts[index].path == path ? texts[index] : nil
   }
 }

@@ -122,7 +122,7 @@ package struct TreeReader {
     default:
       report(.irregularFile, folder, "\(folder) must be a folder")
     }
-    return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return found.sorted { $0.path.precedesInBytes($1.path) }
   }
 
   private mutating func walk(_ path: String, absolute: String, into found: inout [Found]) {

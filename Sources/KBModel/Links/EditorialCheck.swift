@@ -6,10 +6,11 @@ extension LinkedBase {
   /// - Parameter today: the day to compare `review_by` with; nil leaves the calendar out.
   package func editorialNotes(today: PartialDate?) -> [Diagnostic] {
     var notes: [Diagnostic] = []
+    let listed = listedElsewhere
     for (index, entry) in base.entries.enumerated() {
       let kind = base.kind(of: entry)
       let isReached = backlinks[index].contains { !kind.autolink || !entry.autolink || $0.isMention }
-      if kind.hasList, !isReached { notes.append(unreached(entry, kind)) }
+      if kind.hasList, !isReached, kind.autolink || !listed.contains(index) { notes.append(unreached(entry, kind)) }
       if let today, let due = entry.reviewBy, due.lastDay < today.firstDay {
         notes.append(
           Diagnostic(
@@ -18,6 +19,15 @@ extension LinkedBase {
       }
     }
     return notes
+  }
+
+  /// Entries that name another one in a field with an inverse: that one's page lists them by the inverse's label.
+  private var listedElsewhere: Set<EntryIndex> {
+    var listed: Set<EntryIndex> = []
+    for backlink in backlinks.joined() {
+      if case .field(_, _?) = backlink.relation { listed.insert(backlink.source) }
+    }
+    return listed
   }
 
   private func unreached(_ entry: Entry, _ kind: Kind) -> Diagnostic {

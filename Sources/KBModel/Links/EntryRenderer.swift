@@ -22,9 +22,11 @@ struct EntryRenderer: Sendable {
     let kind = base.kind(of: entry)
     var resolver = EntryResolver(base: base, path: entry.source.path, entry: index, terms: glossary.entries)
     var page = RenderedPage()
+    var links = OutgoingLinks(from: index)
     FieldWalk.through(entry, of: kind) { step in
       switch step {
-      case .item(let item, let field, _):
+      case .item(let item, let field, let named):
+        links.add(item.value, of: named)
         if case .source(let id) = item.value, let source = base.source(id, citedBy: entry) {
           _ = resolver.references.number(of: source)
         }
@@ -34,7 +36,7 @@ struct EntryRenderer: Sendable {
           text, at: entry.source.span(item.range), field, &resolver, diagnostics: &diagnostics)
         page.texts[place] = .init(
           html: String(decoding: rendered.html, as: UTF8.self), plainText: rendered.plainText)
-        page.add(rendered.links) { .text(item: place, place: $0) }
+        page.add(rendered.links, to: &links) { .text(item: place, place: $0) }
       case .evidence(let ids):
         for id in ids {
           if let source = base.source(id, citedBy: entry) { _ = resolver.references.number(of: source) }
@@ -45,7 +47,8 @@ struct EntryRenderer: Sendable {
     page.add(
       markdown.render(
         entry.source, body: entry.body, options: .init(linksTerms: linksTerms, pageIDs: Self.pageIDs),
-        resolver: &resolver, diagnostics: &diagnostics))
+        resolver: &resolver, diagnostics: &diagnostics), to: &links)
+    page.outgoing = links.all
     page.references = resolver.references
     diagnostics += resolver.diagnostics
     return page
@@ -55,11 +58,12 @@ struct EntryRenderer: Sendable {
   func render(_ page: ParsedPage, diagnostics: inout [Diagnostic]) -> RenderedPage {
     var resolver = EntryResolver(base: base, path: page.source.path, entry: nil, terms: glossary.entries)
     var result = RenderedPage()
+    var links = OutgoingLinks(from: nil)
     result.add(
       markdown.render(
         page.source, body: page.body, options: .init(linksTerms: false, pageIDs: Self.pageIDs),
         resolver: &resolver,
-        diagnostics: &diagnostics))
+        diagnostics: &diagnostics), to: &links)
     result.references = resolver.references
     diagnostics += resolver.diagnostics
     if let node = page.frontMatter,
@@ -89,18 +93,19 @@ struct EntryRenderer: Sendable {
 
 extension RenderedPage {
   /// Takes what is needed of a rendered body, in strings of just the right size.
-  fileprivate mutating func add(_ body: RenderedBody) {
+  fileprivate mutating func add(_ body: RenderedBody, to outgoing: inout OutgoingLinks) {
     html = String(decoding: body.html, as: UTF8.self)
     outline = body.outline
     plainText = body.plainText
-    add(body.links) { .body(place: $0) }
+    add(body.links, to: &outgoing) { .body(place: $0) }
   }
 
-  fileprivate mutating func add(_ links: [BodyLink], _ relation: (Range<Int>) -> Backlink.Relation) {
+  fileprivate mutating func add(
+    _ links: [BodyLink], to outgoing: inout OutgoingLinks, as relation: (Range<Int>) -> Backlink.Relation
+  ) {
     for link in links {
       guard let target = link.tag else { continue }
-      mentions.append(
-        Mention(target: target, relation: relation(link.place), isAutomatic: link.origin == .glossary))
+      outgoing.addMention(of: target, relation(link.place), isAutomatic: link.origin == .glossary)
       if link.fragment != nil { headingLinks.append(link) }
     }
   }

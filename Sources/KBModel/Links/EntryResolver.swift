@@ -178,7 +178,7 @@ struct EntryResolver: BodyResolver {
   mutating func citation(_ id: String, span: SourceSpan) -> Int? {
     let position = entry.map { base.source(id, citedBy: base.entries[$0]) } ?? base.sharedSources[id]
     if let position { return references.number(of: position) }
-    let own = entry.map { Array(base.entries[$0].ownSources.keys) } ?? []
+    let own = entry.map { base.entries[$0].ownSources.ids } ?? []
     _ = report(
       .unknownSource, span, "there is no source \"\(id)\"",
       help: suggestions.help(for: id, among: (own + base.sharedSources.keys).sorted())

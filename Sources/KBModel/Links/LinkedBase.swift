@@ -37,8 +37,8 @@ package struct RenderedPage: Sendable {
   /// Title and summary of a list page or the home page, where its front matter gives them.
   package var title: String?
   package var summary: String?
-  /// Entries that the texts link to; emptied once backlinks are made of them.
-  var mentions: [Mention] = []
+  /// Entries that fields and texts link to; emptied once backlinks are made of them.
+  var outgoing: [OutgoingLink] = []
   /// Links to headings of other entries; emptied once they are checked.
   var headingLinks: [BodyLink] = []
 
@@ -46,13 +46,6 @@ package struct RenderedPage: Sendable {
   package struct TextField: Sendable {
     package let html: String
     package let plainText: String
-  }
-
-  /// A link to an entry in a text.
-  struct Mention {
-    let target: EntryIndex
-    let relation: Backlink.Relation
-    let isAutomatic: Bool
   }
 }
 

@@ -25,77 +25,41 @@ extension LinkedBase {
     let home = base.home.map { renderer.render($0, diagnostics: &diagnostics) }
 
     let lists = introductions.sorted { $0.key < $1.key }.map(\.value) + [home].compactMap { $0 }
-    HeadingCheck(base: base, pages: pages).run(over: pages + lists, diagnostics: &diagnostics)
+    HeadingCheck(base: base, pages: pages).run(over: lists, diagnostics: &diagnostics)
     let backlinks = Self.backlinks(base, pages)
     // The links have done their work; at ten thousand entries they would hold tens of megabytes.
     for index in pages.indices {
-      pages[index].mentions = []
+      pages[index].outgoing = []
       pages[index].headingLinks = []
     }
     self.init(base: base, pages: pages, introductions: introductions, home: home, backlinks: backlinks)
-    reportUncitedSources(diagnostics: &diagnostics)
+    reportUncitedSources(lists, diagnostics: &diagnostics)
   }
 
-  /// One backlink per source, target and relation.
+  /// The pages' outgoing links, from the side of their targets.
   private static func backlinks(_ base: KnowledgeBase, _ pages: [RenderedPage]) -> [[Backlink]] {
     var backlinks = [[Backlink]](repeating: [], count: base.entries.count)
-    for (source, entry) in base.entries.enumerated() {
-      FieldWalk.through(entry, of: base.kind(of: entry)) { step in
-        guard case .item(let item, _, let named) = step else { return }
-        for target in item.value.references where target != source {
-          let relation = Backlink.Relation.field(label: named.label, inverse: named.inverse ?? nil)
-          let isKnown = backlinks[target].reversed().prefix { $0.source == source }.contains {
-            if case .field(named.label, _) = $0.relation { return true }
-            return false
-          }
-          if !isKnown {
-            backlinks[target].append(Backlink(source: source, relation: relation, isAutomatic: false))
-          }
-        }
+    for source in pages.indices {
+      for link in pages[source].outgoing {
+        backlinks[link.target].append(
+          Backlink(source: source, relation: link.relation, isAutomatic: link.isAutomatic))
       }
-      addMentions(from: source, pages[source], to: &backlinks)
     }
     return backlinks
   }
 
-  /// The first mention in a text of each entry; one that was written goes before one that was made by itself.
-  private static func addMentions(from source: Int, _ page: RenderedPage, to backlinks: inout [[Backlink]]) {
-    for mention in page.mentions where mention.target != source {
-      let known = backlinks[mention.target].indices.reversed().prefix {
-        backlinks[mention.target][$0].source == source
-      }.first { backlinks[mention.target][$0].isMention }
-      let backlink = Backlink(source: source, relation: mention.relation, isAutomatic: mention.isAutomatic)
-      if let known {
-        if backlinks[mention.target][known].isAutomatic, !mention.isAutomatic {
-          backlinks[mention.target][known] = backlink
-        }
-      } else {
-        backlinks[mention.target].append(backlink)
-      }
-    }
-  }
-
-  private func reportUncitedSources(diagnostics: inout [Diagnostic]) {
+  /// - Parameter lists: pages that are no entry's.
+  private func reportUncitedSources(_ lists: [RenderedPage], diagnostics: inout [Diagnostic]) {
     var isCited = [Bool](repeating: false, count: base.sources.count)
-    for page in pages + introductions.values + [home].compactMap({ $0 }) {
-      for source in page.references.sources { isCited[source] = true }
+    for index in pages.indices {
+      for source in pages[index].references.sources { isCited[source] = true }
     }
+    for source in lists.flatMap(\.references.sources) { isCited[source] = true }
     for (source, isCited) in zip(base.sources, isCited) where !isCited {
       diagnostics.append(
         Diagnostic(
           .uncitedSource, at: source.span, "nothing cites the source \"\(source.id)\"",
           help: "cite it where it supports a fact, or remove it"))
-    }
-  }
-}
-
-extension FieldValue {
-  /// The entries that this value names by itself, not those inside it.
-  fileprivate var references: [EntryIndex] {
-    switch self {
-    case .ref(let index): [index]
-    case .expression(let expression): expression.entries
-    default: []
     }
   }
 }
@@ -106,11 +70,17 @@ private struct HeadingCheck {
   /// In the order of ``KnowledgeBase/entries``.
   let pages: [RenderedPage]
 
-  func run(over linking: [RenderedPage], diagnostics: inout [Diagnostic]) {
-    for page in linking {
-      var suggestions = SuggestionBudget()
-      for link in page.headingLinks { check(link, &suggestions, diagnostics: &diagnostics) }
+  /// - Parameter lists: pages that are no entry's.
+  func run(over lists: [RenderedPage], diagnostics: inout [Diagnostic]) {
+    for index in pages.indices where !pages[index].headingLinks.isEmpty {
+      check(pages[index].headingLinks, diagnostics: &diagnostics)
     }
+    for page in lists { check(page.headingLinks, diagnostics: &diagnostics) }
+  }
+
+  private func check(_ links: [BodyLink], diagnostics: inout [Diagnostic]) {
+    var suggestions = SuggestionBudget()
+    for link in links { check(link, &suggestions, diagnostics: &diagnostics) }
   }
 
   private func check(_ link: BodyLink, _ suggestions: inout SuggestionBudget, diagnostics: inout [Diagnostic])

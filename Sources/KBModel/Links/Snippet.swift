@@ -16,11 +16,15 @@ enum Snippet {
     }
   }
 
+  /// The paragraph, as far as a snippet of it may reach and one byte more.
   private static func paragraph(around place: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>
   {
-    let newline = UInt8(ascii: "\n")
-    let start = bytes[..<place.lowerBound].lastIndex(of: newline).map { $0 + 1 } ?? 0
-    let end = bytes[place.upperBound...].firstIndex(of: newline) ?? bytes.count
+    var start = place.lowerBound
+    let first = max(0, start - reach - 1)
+    while start > first, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+    var end = place.upperBound
+    let last = min(bytes.count, end + reach + 1)
+    while end < last, bytes[end] != UInt8(ascii: "\n") { end += 1 }
     return start..<end
   }
 

@@ -35,7 +35,7 @@ package struct Kind: Sendable {
   /// Names that templates read of every entry; no field and no inverse may take them.
   package static let reservedNames = Set(
     commonFields + [
-      "id", "slug", "url", "kind", "is_draft", "body", "outline", "references", "backlinks", "facts",
+      "id", "slug", "url", "kind", "is_draft", "body", "outline", "references", "backlinks", "facts", "shown",
     ])
 }
 

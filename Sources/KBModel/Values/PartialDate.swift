@@ -10,14 +10,21 @@ package struct PartialDate: Sendable, Hashable {
   ///
   /// - Returns: nil for any other form and for days that do not exist, such as `2024-13-45`.
   package init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...3).contains(parts.count), parts[0].utf8.count == 4,
-      parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }),
-      parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } })
-    else { return nil }
-    let numbers = parts.compactMap { Int($0) }
-    let month = numbers.count > 1 ? numbers[1] : nil
-    let day = numbers.count > 2 ? numbers[2] : nil
+    var numbers = [0, 0, 0]
+    var count = 0
+    for byte in text.utf8 {
+      let isHyphen = byte == UInt8(ascii: "-")
+      guard count < 10, isHyphen == (count == 4 || count == 7) else { return nil }
+      if !isHyphen {
+        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+        let part = count < 4 ? 0 : count < 7 ? 1 : 2
+        numbers[part] = numbers[part] * 10 + Int(byte - UInt8(ascii: "0"))
+      }
+      count += 1
+    }
+    guard [4, 7, 10].contains(count) else { return nil }
+    let month = count > 4 ? numbers[1] : nil
+    let day = count > 7 ? numbers[2] : nil
     if let month, !(1...12).contains(month) { return nil }
     if let month, let day, !(1...Self.days(in: month, of: numbers[0])).contains(day) { return nil }
     self.year = numbers[0]

@@ -9,7 +9,7 @@ package struct YAMLMapping {
   package let range: Range<Int>
   private let pairs: [YAMLPair]
   private var asked: [String] = []
-  private var taken: Set<Int> = []
+  private var taken: [Bool]
 
   /// - Returns: nil, with KB0208, if the node is no mapping.
   package init?(_ node: YAMLNode, of what: String, in source: SourceText, diagnostics: inout [Diagnostic]) {
@@ -22,6 +22,7 @@ package struct YAMLMapping {
     }
     self.source = source
     self.pairs = pairs
+    taken = [Bool](repeating: false, count: pairs.count)
     range = node.range
   }
 
@@ -29,7 +30,7 @@ package struct YAMLMapping {
   package mutating func take(_ key: String) -> YAMLNode? {
     asked.append(key)
     guard let index = pairs.firstIndex(where: { $0.key == key }) else { return nil }
-    taken.insert(index)
+    taken[index] = true
     return pairs[index].value.isAbsent ? nil : pairs[index].value
   }
 
@@ -71,7 +72,7 @@ package struct YAMLMapping {
 
   /// Reports KB0206 for every key that was never asked for.
   package func reportUnknownKeys(diagnostics: inout [Diagnostic]) {
-    for (index, pair) in pairs.enumerated() where !taken.contains(index) {
+    for (index, pair) in pairs.enumerated() where !taken[index] {
       diagnostics.append(
         .unknownKey(pair.key, at: source.span(pair.keyRange), known: asked))
     }

@@ -1,6 +1,6 @@
 /// A piece of YAML with its place in the file: what the strict reader makes of a document.
 package struct YAMLNode: Sendable {
-  package indirect enum Content: Sendable {
+  package enum Content: Sendable {
     /// - isPlain: written without quotes and not as a block, so that `true` may be a boolean.
     case scalar(String, isPlain: Bool)
     case sequence([YAMLNode])

@@ -1,10 +1,14 @@
 import KBDiagnostics
-import Yams
 
 /// Reads a YAML document, or the part of a file that is one, into nodes with byte ranges.
 ///
-/// Yams composes; scalars stay text, so that the kind of a field decides what `no` or `010` means.
+/// Scalars stay text, so that the kind of a field decides what `no` or `010` means. What a knowledge base has no use
+/// for is refused where it stands: anchors, aliases, tags, directives, keys that are no scalars, and deep nesting. No
+/// alias is ever followed: a 498-byte tree of them would stand for a thousand million nodes.
 package enum YAMLReader {
+  /// Levels of lists and mappings that are read.
+  static let deepest = 16
+
   /// Reads one document.
   ///
   /// - Parameters:
@@ -22,164 +26,199 @@ package enum YAMLReader {
           "\(range.count) bytes of YAML; at most \(limit) are read", help: "move long text into the body"))
       return nil
     }
-    if let refusal = YAMLGuard.refusal(in: source, range: range) {
-      diagnostics.append(refusal)
+    do {
+      return try source.bytes.withUnsafeBufferPointer { bytes throws(YAMLProblem) in
+        var composer = YAMLComposer(
+          source, range, YAMLEvents(UnsafeBufferPointer(rebasing: bytes[range])))
+        return try composer.document()
+      }
+    } catch {
+      diagnostics.append(error.diagnostic)
       return nil
     }
-    // Yams keeps a pointer into the string, which is only stable for strings too long to be stored inline. What is
-    // added to short ones must be no part of a block scalar: a comment that begins its line is not.
-    let isWhole = source.bytes[range].last == UInt8(ascii: "\n")
-    let text =
-      String(decoding: source.bytes[range], as: UTF8.self) + (isWhole ? "" : "\n") + "# end of the document"
-    do {
-      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
-      guard let root = try parser.singleRoot() else { return nil }
-      return Places(source, range).node(root)
-    } catch let error as YamlError {
-      diagnostics.append(Places(source, range).diagnostic(for: error))
-    } catch {
-      diagnostics.append(Diagnostic(.badYAML, at: source.span(range), "this YAML cannot be read: \(error)"))
-    }
-    return nil
   }
 }
 
-/// Converts marks of the YAML parser, lines and scalars from 1, to byte ranges of the file.
-private struct Places {
-  let source: SourceText
-  let range: Range<Int>
-  let lineStarts: [Int]
+/// Why a document is not read: the first reason found.
+struct YAMLProblem: Error {
+  let diagnostic: Diagnostic
+}
 
-  init(_ source: SourceText, _ range: Range<Int>) {
+/// Makes nodes of libyaml's events, and refuses what has no place in a knowledge base.
+private struct YAMLComposer: ~Copyable {
+  private let source: SourceText
+  private let range: Range<Int>
+  private let events: YAMLEvents
+  private var places: YAMLPlaces
+  private var depth = 0
+
+  init(_ source: SourceText, _ range: Range<Int>, _ events: consuming YAMLEvents) {
     self.source = source
     self.range = range
-    lineStarts = [range.lowerBound] + range.compactMap { Self.endsLine($0, source.bytes) ? $0 + 1 : nil }
+    self.events = events
+    places = YAMLPlaces(source.bytes, range)
   }
 
-  /// Whether a byte is the last of a line break as libyaml counts them: LF, CR, U+0085, U+2028 and U+2029.
-  private static func endsLine(_ index: Int, _ bytes: [UInt8]) -> Bool {
-    func follows(_ lead: [UInt8]) -> Bool {
-      index >= lead.count && bytes[..<index].suffix(lead.count) == lead[...]
+  mutating func document() throws(YAMLProblem) -> YAMLNode? {
+    guard case .documentStart(let hasDirective) = try next().content else { return nil }
+    if hasDirective { throw refused("a directive", at: range.lowerBound) }
+    let root = try node(next())
+    _ = try next()
+    let end = try next()
+    guard case .streamEnd = end.content else {
+      let start = places.offset(of: end.start)
+      throw problem(
+        .badYAML, start, "this is not YAML: a second document begins here",
+        help: "remove the line of dashes, or put the text above it in quotes")
     }
-    switch bytes[index] {
-    case UInt8(ascii: "\n"): return true
-    case UInt8(ascii: "\r"): return index + 1 == bytes.count || bytes[index + 1] != UInt8(ascii: "\n")
-    case 0x85: return follows([0xC2])
-    case 0xA8, 0xA9: return follows([0xE2, 0x80])
-    default: return false
+    return root
+  }
+
+  /// The next event that says something.
+  private mutating func next() throws(YAMLProblem) -> YAMLEvent {
+    do {
+      return try events.next()
+    } catch {
+      throw YAMLProblem(diagnostic: diagnostic(for: error))
     }
   }
 
-  func offset(_ mark: Mark?) -> Int {
-    guard let mark, mark.line >= 1 else { return range.lowerBound }
-    var index = lineStarts[min(mark.line, lineStarts.count) - 1]
-    var scalars = mark.column - 1
-    while scalars > 0, index < range.upperBound {
-      index += 1
-      while index < range.upperBound, source.bytes[index] & 0xC0 == 0x80 { index += 1 }
-      scalars -= 1
+  private mutating func node(_ event: YAMLEvent) throws(YAMLProblem) -> YAMLNode {
+    let start = places.offset(of: event.start)
+    if event.hasProperties {
+      throw refused(source.bytes[start] == UInt8(ascii: "&") ? "an anchor" : "a tag", at: start)
     }
-    return min(index, range.upperBound)
-  }
-
-  func node(_ node: Node) -> YAMLNode {
-    let start = offset(node.mark)
-    switch node {
-    case .scalar(let scalar):
-      let isPlain = scalar.style == .plain
+    switch event.content {
+    case .scalar(let text, let style):
+      let isOneLine = event.start.line == event.end.line && style != .block
       return YAMLNode(
-        content: .scalar(scalar.string, isPlain: isPlain), range: start..<end(of: scalar, from: start))
-    case .sequence(let sequence):
-      return YAMLNode(content: .sequence(sequence.map(self.node)), range: toLineEnd(start))
-    case .mapping(let mapping):
-      let pairs = mapping.map { key, value in
-        let key = self.node(key)
-        // The guard lets scalar keys through only; anything else would be an empty key, and unknown.
-        guard case .scalar(let name, _) = key.content else {
-          return YAMLPair(key: "", keyRange: key.range, value: self.node(value))
-        }
-        return YAMLPair(key: name, keyRange: key.range, value: self.node(value))
-      }
-      return YAMLNode(content: .mapping(pairs), range: toLineEnd(start))
-    case .alias:
-      return YAMLNode(content: .scalar("", isPlain: true), range: start..<start)
+        content: .scalar(text, isPlain: style == .plain),
+        range: isOneLine ? start..<places.offset(of: event.end) : toLineEnd(start))
+    case .sequenceStart:
+      return YAMLNode(content: .sequence(try items(at: start)), range: toLineEnd(start))
+    case .mappingStart:
+      return YAMLNode(content: .mapping(try pairs(at: start)), range: toLineEnd(start))
+    case .alias: throw refused("an alias", at: start)
+    case .sequenceEnd, .mappingEnd, .documentStart, .documentEnd, .streamEnd:
+      throw problem(.badYAML, start, "this is not YAML: a value is missing", help: nil)
     }
   }
 
-  /// Where a scalar ends: after its text if it stands there as it is, else at its closing quote or line end.
-  private func end(of scalar: Node.Scalar, from start: Int) -> Int {
-    var quote: UInt8 = 0
-    if scalar.style == .singleQuoted { quote = UInt8(ascii: "'") }
-    if scalar.style == .doubleQuoted { quote = UInt8(ascii: "\"") }
-    if quote != 0 { return endOfQuoted(quote, from: start) }
-    let length = scalar.string.utf8.count
-    let end = start + length
-    if end <= range.upperBound, source.bytes[start..<end].elementsEqual(scalar.string.utf8) { return end }
-    return toLineEnd(start).upperBound
+  private mutating func items(at start: Int) throws(YAMLProblem) -> [YAMLNode] {
+    try enter(start)
+    var items: [YAMLNode] = []
+    while true {
+      let event = try next()
+      if case .sequenceEnd = event.content { break }
+      items.append(try node(event))
+    }
+    depth -= 1
+    return items
   }
 
-  /// Behind the closing quote, or at the end of the line if it stands further down.
-  private func endOfQuoted(_ quote: UInt8, from start: Int) -> Int {
-    let escape = quote == UInt8(ascii: "'") ? quote : UInt8(ascii: "\\")
-    var index = start + 1
-    while index < range.upperBound, source.bytes[index] != UInt8(ascii: "\n") {
-      let next = index + 1 < range.upperBound ? source.bytes[index + 1] : 0
-      if source.bytes[index] == escape, escape != quote || next == quote {
-        index += 2
-      } else if source.bytes[index] == quote {
-        return index + 1
-      } else {
-        index += 1
+  private mutating func pairs(at start: Int) throws(YAMLProblem) -> [YAMLPair] {
+    try enter(start)
+    var pairs: [YAMLPair] = []
+    var names = Set<String>()
+    while true {
+      let event = try next()
+      if case .mappingEnd = event.content { break }
+      let key = try node(event)
+      guard case .scalar(let name, _) = key.content else {
+        throw refused("a complex key", at: key.range.lowerBound)
       }
+      // A set pays for large mappings only, and nearly all are small.
+      if pairs.count == 16 { names = Set(pairs.map(\.key)) }
+      if pairs.count < 16 || !names.insert(name).inserted,
+        let first = pairs.first(where: { $0.key == name })
+      {
+        throw duplicate(key, name, first.keyRange)
+      }
+      pairs.append(YAMLPair(key: name, keyRange: key.range, value: try node(next())))
     }
-    return min(index, range.upperBound)
+    depth -= 1
+    return pairs
+  }
+
+  private mutating func enter(_ start: Int) throws(YAMLProblem) {
+    depth += 1
+    guard depth > YAMLReader.deepest else { return }
+    throw problem(
+      .refusedYAML, start, "nested more than \(YAMLReader.deepest) levels deep",
+      help: "no field needs that much; remove the extra levels")
   }
 
   private func toLineEnd(_ start: Int) -> Range<Int> {
     start..<min(max(start, source.lineRange(around: start).upperBound), range.upperBound)
   }
 
-  func diagnostic(for error: YamlError) -> Diagnostic {
-    switch error {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      let start = offset(mark)
-      var notes: [Diagnostic.Note] = []
-      if let context {
-        notes.append(.init(context.text, at: source.span(toLineEnd(offset(context.mark)))))
-      }
-      return Diagnostic(
-        .badYAML, at: source.span(start..<min(start + 1, range.upperBound)), "this is not YAML: \(problem)",
-        notes: notes, help: "text with \": \", or that begins with a special character, must be quoted")
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      return duplicateKey(duplicates.first ?? "", first: offset(context.mark))
-    case .reader(let problem, let offset, _, _):
-      let at = range.lowerBound + (offset ?? 0)
-      return Diagnostic(.badYAML, at: source.span(at..<at + 1), "this is not YAML: \(problem)")
-    default:
-      return Diagnostic(.badYAML, at: source.span(range), "this YAML cannot be read")
-    }
+  // MARK: Problems
+
+  private func problem(_ code: DiagnosticCode, _ start: Int, _ message: String, help: String?) -> YAMLProblem
+  {
+    let start = min(start, max(range.lowerBound, range.upperBound - 1))
+    return YAMLProblem(
+      diagnostic: Diagnostic(
+        code, at: source.span(start..<min(start + 1, range.upperBound)), message, help: help))
   }
 
-  private func duplicateKey(_ key: String, first: Int) -> Diagnostic {
-    let firstSpan = source.span(first..<min(first + key.utf8.count, range.upperBound))
-    let second = secondPlace(of: key, first: first)
+  private func refused(_ name: String, at start: Int) -> YAMLProblem {
+    let shown = Character(UnicodeScalar(source.bytes[start]))
+    return problem(
+      .refusedYAML, start, "\(name) is not read here",
+      help: "write the value out; text that begins with \"\(shown)\" must be quoted")
+  }
+
+  private func duplicate(_ key: YAMLNode, _ name: String, _ first: Range<Int>) -> YAMLProblem {
+    YAMLProblem(
+      diagnostic: Diagnostic(
+        .duplicateKey, at: source.span(key.range), "the key \"\(name)\" stands here twice",
+        notes: [.init("the first is here", at: source.span(first))], help: "keep one of the two"))
+  }
+
+  private mutating func diagnostic(for failure: YAMLEvents.Failure) -> Diagnostic {
+    let start: Int
+    switch failure.place {
+    case .mark(let mark): start = places.offset(of: mark)
+    case .byte(let offset):
+      start = min(range.lowerBound + offset, max(range.lowerBound, range.upperBound - 1))
+    }
+    var notes: [Diagnostic.Note] = []
+    if let context = failure.context {
+      notes.append(.init(context.text, at: source.span(toLineEnd(places.offset(of: context.mark)))))
+    }
     return Diagnostic(
-      .duplicateKey, at: second ?? firstSpan, "the key \"\(key)\" stands here twice",
-      notes: second == nil ? [] : [.init("the first is here", at: firstSpan)],
-      help: "keep one of the two")
+      .badYAML, at: source.span(start..<min(start + 1, range.upperBound)),
+      "this is not YAML: \(failure.problem)", notes: notes,
+      help: "text with \": \", or that begins with a special character, must be quoted")
+  }
+}
+
+/// Converts libyaml's marks, which count characters, to byte offsets of the file.
+///
+/// - Complexity: O(bytes) for all marks of a document together, since they come in order.
+private struct YAMLPlaces {
+  private let bytes: [UInt8]
+  private let range: Range<Int>
+  private var character = 0
+  private var byte: Int
+
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
+    self.bytes = bytes
+    self.range = range
+    byte = range.lowerBound
   }
 
-  /// The next line on which the same key stands in the same column.
-  private func secondPlace(of key: String, first: Int) -> SourceSpan? {
-    guard let line = lineStarts.lastIndex(where: { $0 <= first }) else { return nil }
-    let column = first - lineStarts[line]
-    for start in lineStarts[(line + 1)...] {
-      let at = start + column
-      let end = at + key.utf8.count
-      guard end < range.upperBound, source.bytes[at..<end].elementsEqual(key.utf8) else { continue }
-      if source.bytes[end] == UInt8(ascii: ":") { return source.span(at..<end) }
+  mutating func offset(of mark: YAMLMark) -> Int {
+    if mark.index < character {
+      character = 0
+      byte = range.lowerBound
     }
-    return nil
+    while character < mark.index, byte < range.upperBound {
+      byte += 1
+      while byte < range.upperBound, bytes[byte] & 0xC0 == 0x80 { byte += 1 }
+      character += 1
+    }
+    return byte
   }
 }

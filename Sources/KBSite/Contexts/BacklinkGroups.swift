@@ -36,7 +36,7 @@ struct BacklinkGroups {
   private func place(
     _ links: ArraySlice<Backlink>, of source: EntryIndex, in groups: inout [Group], mentions: inout [Group]
   ) {
-    let snippet = links.lazy.compactMap { site.linked.snippet(of: $0) }.first
+    let snippet = firstSnippet(of: links)
     var isPlaced = false
     for link in links {
       guard case .field(let label, let inverse?) = link.relation else { continue }
@@ -49,6 +49,14 @@ struct BacklinkGroups {
     add(
       Item(source: source, relation: relation(of: links), snippet: snippet), "Mentioned in: \(kind.many)",
       to: &mentions)
+  }
+
+  // Not `lazy.compactMap(…).first`, which would cut the snippet twice.
+  private func firstSnippet(of links: ArraySlice<Backlink>) -> String? {
+    for link in links {
+      if let snippet = site.linked.snippet(of: link) { return snippet }
+    }
+    return nil
   }
 
   private func relation(of links: ArraySlice<Backlink>) -> String? {
@@ -71,11 +79,34 @@ struct BacklinkGroups {
       "label": .string(group.label),
       "items": .list(
         group.items.map { item in
-          .map([
-            "entry": site.entry(item.source), "relation": Value(item.relation),
-            "snippet": Value(item.snippet),
-          ])
+          .object(
+            MentionContext(
+              entry: site.entry(item.source), relation: Value(item.relation), snippet: Value(item.snippet)))
         }),
     ])
+  }
+}
+
+/// An entry that links here.
+private final class MentionContext: TemplateObject {
+  let entry: Value
+  let relation: Value
+  let snippet: Value
+
+  init(entry: Value, relation: Value, snippet: Value) {
+    self.entry = entry
+    self.relation = relation
+    self.snippet = snippet
+  }
+
+  var memberNames: [String] { ContextObject.mention.names }
+
+  func member(_ name: String) -> Value? {
+    switch name {
+    case "entry": entry
+    case "relation": relation
+    case "snippet": snippet
+    default: nil
+    }
   }
 }

@@ -18,9 +18,14 @@ extension RenderedPage {
 }
 
 /// A numbered reference as templates see it.
-struct ReferenceContext: TemplateObject {
-  let number: Int
-  let source: SourceRecord
+final class ReferenceContext: TemplateObject {
+  private let number: Int
+  private let source: SourceRecord
+
+  private init(number: Int, source: SourceRecord) {
+    self.number = number
+    self.source = source
+  }
 
   static func list(_ references: ReferenceList, in base: KnowledgeBase) -> [Value] {
     references.sources.enumerated().map { index, position in

@@ -2,14 +2,20 @@ import KBModel
 import KBTemplates
 
 /// An entry as templates see it: its names, its text, its facts in declared order, and each declared field by name.
-struct EntryContext: TemplateObject {
+final class EntryContext: TemplateObject {
   let site: SiteContext
-  let index: EntryIndex
+  private let index: EntryIndex
+
+  init(site: SiteContext, index: EntryIndex) {
+    self.site = site
+    self.index = index
+  }
 
   // Lent, not copied: a copy would count references to every field of the entry, for each member asked for.
   private var entry: Entry { _read { yield site.linked.base.entries[index] } }
   private var kind: Kind { _read { yield site.linked.base.kinds[site.linked.base.entries[index].kind] } }
   private var page: RenderedPage { _read { yield site.linked.pages[index] } }
+  private var shape: RecordShape { site.shapes[site.linked.base.entries[index].kind] }
 
   var memberNames: [String] {
     ContextObject.entry.names + computedNames + kind.fields.map(\.name)
@@ -41,9 +47,10 @@ struct EntryContext: TemplateObject {
     case "references": return .list(ReferenceContext.list(page.references, in: site.base))
     case "backlinks": return BacklinkGroups(site: site, target: index).value
     case "facts": return facts
+    case "shown": return .object(ShownFacts(nil, shape, of: self))
     default: break
     }
-    guard let position = site.fieldPositions[entry.kind][name] else {
+    guard let position = shape.positions[name] else {
       if site.inverseNames[entry.kind].contains(name) { return entries(pointingHereBy: name) }
       return computedNames.contains(name) ? computed(name) : nil
     }
@@ -79,12 +86,38 @@ struct EntryContext: TemplateObject {
   }
 
   private var facts: Value {
-    let shown = ShownValue(site: site, entry: entry, page: page)
+    var facts: [Value] = []
+    for (position, shape) in shape.fields.enumerated() {
+      guard let item = item(at: position) else { continue }
+      facts.append(.object(FactContext(item, shape, of: self, isOuter: true)))
+    }
+    return .list(facts)
+  }
+}
+
+/// What facts ask their entry for.
+extension EntryContext {
+  /// What the entry says in a field, by the field's position.
+  func item(at position: Int) -> FieldItem? { entry.values[position] }
+
+  /// The sources that a field of the entry cites.
+  func evidence(for field: String) -> [String] { entry.evidence[field] ?? [] }
+
+  /// The numbers of sources among the page's references.
+  func citations(_ ids: [String]) -> Value {
+    if ids.isEmpty { return .list([]) }
     return .list(
-      zip(kind.fields, entry.values).compactMap { field, item in
-        item.map { shown.fact($0, field, evidence: entry.evidence[field.name] ?? []) }
+      ids.compactMap { id in
+        guard let source = site.base.source(id, citedBy: entry) else { return nil }
+        return page.references.existingNumber(of: source).map { .int($0) }
       })
   }
+
+  /// The text field at a place, as safe HTML.
+  func markup(at place: Int) -> Value { page.markup(at: place) }
+
+  /// The text field at a place, without markup.
+  func plainText(at place: Int) -> String { page.texts[place]?.plainText ?? "" }
 }
 
 extension RenderedPage {

@@ -119,7 +119,7 @@ struct PageContext {
   }
 
   private func crumb(_ title: String, _ path: String) -> Value {
-    .map(["title": .string(title), "url": .string(site.settings.baseURL.link(to: path))])
+    SiteContext.link(title, site.settings.baseURL.link(to: path))
   }
 
   private var editURL: String? {

@@ -10,19 +10,18 @@ final class SiteContext: TemplateObject {
   let rolledUpKinds: Set<Int>
   /// Order in which kinds are shown: as the navigation names them, then the rest.
   let kindOrder: [Int]
-  /// Positions of each kind's fields by name.
-  let fieldPositions: [[String: Int]]
+  /// Each kind's fields.
+  let shapes: [RecordShape]
   /// Names by which entries of each kind know those that point at them.
   let inverseNames: [Set<String>]
-  private let navigation: [NavigationItem]
-
-  private struct NavigationItem: Sendable {
-    let title: String
-    let url: String
-  }
+  /// What every page asks for, made once.
+  private let title: Value
+  private let url: Value
+  private let asOf: Value
+  private let navigation: Value
 
   var base: KnowledgeBase { _read { yield linked.base } }
-  var settings: Settings { linked.base.settings }
+  var settings: Settings { _read { yield linked.base.settings } }
 
   /// - Parameter diagnostics: takes KB0802 for a navigation that names nothing.
   init(_ linked: LinkedBase, _ grading: Grading?, diagnostics: inout [Diagnostic]) {
@@ -32,18 +31,19 @@ final class SiteContext: TemplateObject {
     let base = linked.base
     let named = base.settings.navigation.compactMap { id in base.kinds.firstIndex { $0.id == id } }
     kindOrder = named + base.kinds.indices.filter { !named.contains($0) }
-    fieldPositions = base.kinds.map { kind in
-      Dictionary(uniqueKeysWithValues: kind.fields.enumerated().map { ($1.name, $0) })
-    }
+    shapes = base.kinds.map { RecordShape($0.fields) }
     inverseNames = base.kinds.map { kind in
       Set(base.kinds.flatMap(\.inverses).filter { $0.kind == kind.id }.map(\.inverse.name))
     }
-    var items: [NavigationItem] = []
+    title = .string(base.settings.title)
+    url = .string(base.settings.baseURL.link(to: "/"))
+    asOf = Value(base.settings.asOf?.iso)
+    var items: [Value] = []
     for id in base.settings.navigation {
       if let kind = base.kinds.first(where: { $0.id == id && $0.hasList }) {
-        items.append(NavigationItem(title: kind.many, url: base.settings.baseURL.link(to: kind.url.prefix)))
+        items.append(Self.link(kind.many, base.settings.baseURL.link(to: kind.url.prefix)))
       } else if let index = base.entry(id) {
-        items.append(NavigationItem(title: base.entries[index].title, url: base.links[index]))
+        items.append(Self.link(base.entries[index].title, base.links[index]))
       } else {
         diagnostics.append(
           Diagnostic(
@@ -52,25 +52,29 @@ final class SiteContext: TemplateObject {
             help: Suggestion.help(for: id, among: base.kinds.filter(\.hasList).map(\.id))))
       }
     }
-    navigation = items
+    navigation = .list(items)
+  }
+
+  /// A place to go to.
+  static func link(_ title: String, _ url: String) -> Value {
+    .map(["title": .string(title), "url": .string(url)])
   }
 
   var memberNames: [String] { ContextObject.site.names }
 
   func member(_ name: String) -> Value? {
     switch name {
-    case "title": .string(settings.title)
+    case "title": title
     case "description": Value(settings.description)
     case "language": .string(settings.language)
     case "base_url": .string(settings.baseURL.text)
-    case "url": .string(settings.baseURL.link(to: "/"))
-    case "as_of": Value(settings.asOf?.iso)
+    case "url": url
+    case "as_of": asOf
     case "copyright": Value(settings.copyright)
     case "repo_url": Value(settings.repositoryURL)
     case "generator": .string("kbgen \(Generator.version)")
     case "kinds": .list(kindOrder.map { .object(KindContext(site: self, kind: $0)) })
-    case "navigation":
-      .list(navigation.map { .map(["title": .string($0.title), "url": .string($0.url)]) })
+    case "navigation": navigation
     default: nil
     }
   }
@@ -88,11 +92,10 @@ final class SiteContext: TemplateObject {
 
   /// What an entry is, in plain text: its summary, or the field that its kind names.
   func summary(of index: EntryIndex) -> String? {
-    let entry = base.entries[index]
-    let kind = base.kind(of: entry)
-    guard let name = kind.summaryField, let field = fieldPositions[entry.kind][name],
-      let item = entry.values[field]
-    else { return entry.summary }
+    let kind = linked.base.entries[index].kind
+    guard let name = linked.base.kinds[kind].summaryField, let field = shapes[kind].positions[name],
+      let item = linked.base.entries[index].values[field]
+    else { return linked.base.entries[index].summary }
     switch item.value {
     case .string(let text): return text
     default: return linked.pages[index].texts[item.range.lowerBound]?.plainText
@@ -106,9 +109,14 @@ package enum Generator {
 }
 
 /// A kind as templates see it.
-struct KindContext: TemplateObject {
-  let site: SiteContext
-  let kind: Int
+final class KindContext: TemplateObject {
+  private let site: SiteContext
+  private let kind: Int
+
+  init(site: SiteContext, kind: Int) {
+    self.site = site
+    self.kind = kind
+  }
 
   var memberNames: [String] { ContextObject.kind.names }
 

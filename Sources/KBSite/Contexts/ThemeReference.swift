@@ -69,8 +69,8 @@ package enum ThemeReference {
     | `expression` | `parts`: list of `text`, `url` (string?); `text` |
     | `list` | `items`: list of shown value |
     | `map` | `items`: list of `key`, `label`, `value` (shown value) |
-    | `record` | `fields`: list of fact; `references`: list of integer |
-    | `history` | `periods`: list of `since` (string?), `until` (string?), `fields`, `references` |
+    | `record` | `fields`: list of fact; `shown`: fact? by field; `references`: list of integer |
+    | `history` | `periods`: list of `since` (string?), `until` (string?), `fields`, `shown`, `references` |
 
     """
 

@@ -3,7 +3,7 @@ import KBOpenness
 import KBTemplates
 
 /// The verdict on an entry as templates see it, and as `kbgen explain --format json` prints it.
-package struct VerdictContext: TemplateObject {
+package final class VerdictContext: TemplateObject {
   let base: KnowledgeBase
   let grading: Grading
   let index: EntryIndex

@@ -6,8 +6,11 @@ package struct OutputPath: Sendable, Hashable, CustomStringConvertible {
 
   /// - Returns: nil if the text breaks the invariant.
   package init?(_ text: some StringProtocol) {
-    let segments = text.split(separator: "/", omittingEmptySubsequences: false)
-    let areNames = segments.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && $0.utf8.count <= 255 }
+    let segments = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let areNames = segments.allSatisfy { segment in
+      (1...255).contains(segment.count)
+        && !(segment.count <= 2 && segment.allSatisfy { $0 == UInt8(ascii: ".") })
+    }
     guard areNames, text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }) else {
       return nil
     }
@@ -17,11 +20,6 @@ package struct OutputPath: Sendable, Hashable, CustomStringConvertible {
   /// The file that answers for a page's site-absolute path: `/models/` gives `models/index.html`.
   package init?(page path: String) {
     self.init(path.dropFirst() + (path.hasSuffix("/") ? "index.html" : ""))
-  }
-
-  /// The folders that hold the file, outermost first.
-  var folders: [Substring] {
-    description.indices.filter { description[$0] == "/" }.map { description[..<$0] }
   }
 
   /// What file systems that fold case and Unicode forms take the path for.

@@ -48,9 +48,7 @@ package struct SitePlan: Sendable {
     planner.planPages(linked)
     planner.planFiles(linked.base, assets)
     diagnostics += planner.diagnostics
-    items = planner.items.sorted {
-      $0.path.description.utf8.lexicographicallyPrecedes($1.path.description.utf8)
-    }
+    items = planner.items.sorted { $0.path.description.precedesInBytes($1.path.description) }
   }
 }
 
@@ -106,15 +104,21 @@ private struct Planner {
       return
     }
     let item = SitePlan.Item(path: path, recipe: recipe, origin: origin)
-    if let other = files[path.folded] ?? folders[path.folded] { return reportCollision(item, items[other]) }
-    for folder in path.folders {
-      if let other = files[folder.lowercased()] { return reportCollision(item, items[other]) }
+    let folded = path.folded
+    if let other = files[folded] ?? folders[folded] { return reportCollision(item, items[other]) }
+    let above = Self.folders(of: folded)
+    for folder in above {
+      if let other = files[folder] { return reportCollision(item, items[other]) }
     }
-    for folder in path.folders where folders[folder.lowercased()] == nil {
-      folders[folder.lowercased()] = items.count
-    }
-    files[path.folded] = items.count
+    for folder in above where folders[folder] == nil { folders[folder] = items.count }
+    files[folded] = items.count
     items.append(item)
+  }
+
+  /// The folders that hold a file, outermost first.
+  private static func folders(of path: String) -> [String] {
+    let bytes = path.utf8
+    return bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
   }
 
   private mutating func reportCollision(_ item: SitePlan.Item, _ other: SitePlan.Item) {

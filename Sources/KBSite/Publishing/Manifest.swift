@@ -19,7 +19,7 @@ struct Manifest: Sendable {
 
   /// Writes the manifest in one step: under another name first, then renamed.
   func write(to path: String) throws(Stop) {
-    let sorted = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let sorted = paths.sorted { $0.precedesInBytes($1) }
     let text = ([Self.header] + sorted).joined(separator: "\n") + "\n"
     let temporary = path + ".writing"
     try FileSystem.remove(temporary)

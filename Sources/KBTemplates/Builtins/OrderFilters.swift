@@ -76,9 +76,14 @@ extension Builtins {
 }
 
 /// A pair that `groupby` makes.
-private struct Group: TemplateObject {
+private final class Group: TemplateObject {
   let grouper: Value
   let items: [Value]
+
+  init(grouper: Value, items: [Value]) {
+    self.grouper = grouper
+    self.items = items
+  }
 
   func member(_ name: String) -> Value? {
     switch name {

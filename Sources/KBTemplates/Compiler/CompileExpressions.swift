@@ -11,9 +11,10 @@ extension TemplateCompiler {
     case .literal(let value): return LiteralNode(value, place: place)
     case .invalid: return LiteralNode(.none, place: place)
     case .name(let name): return compileName(name, syntax.range, position)
-    case .list(let items): return ListNode(items.map { compile($0, position) }, place: place)
+    case .list(let items): return ListNode.make(items.map { compile($0, position) }, place: place)
     case .map(let pairs):
-      return MapNode(pairs.map { (compile($0.key, position), compile($0.value, position)) }, place: place)
+      return MapNode.make(
+        pairs.map { (compile($0.key, position), compile($0.value, position)) }, place: place)
     case .negate(let operand): return SignNode(isNegative: true, compile(operand, position), place: place)
     case .plus(let operand): return SignNode(isNegative: false, compile(operand, position), place: place)
     case .not(let operand): return NotNode(compile(operand, position), place: place)

@@ -82,9 +82,16 @@ final class ListNode: ExpressionNode {
   let place: Place
   let items: [any ExpressionNode]
 
-  init(_ items: [any ExpressionNode], place: Place) {
+  private init(_ items: [any ExpressionNode], place: Place) {
     self.items = items
     self.place = place
+  }
+
+  /// The node, or the list itself where all items are constants.
+  static func make(_ items: [any ExpressionNode], place: Place) -> any ExpressionNode {
+    let constants = items.compactMap { ($0 as? LiteralNode)?.value }
+    if constants.count == items.count { return LiteralNode(.list(constants), place: place) }
+    return ListNode(items, place: place)
   }
 
   func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {
@@ -100,9 +107,23 @@ final class MapNode: ExpressionNode {
   let place: Place
   let entries: [(key: any ExpressionNode, value: any ExpressionNode)]
 
-  init(_ entries: [(key: any ExpressionNode, value: any ExpressionNode)], place: Place) {
+  private init(_ entries: [(key: any ExpressionNode, value: any ExpressionNode)], place: Place) {
     self.entries = entries
     self.place = place
+  }
+
+  /// The node, or the map itself where all keys and values are constants.
+  static func make(
+    _ entries: [(key: any ExpressionNode, value: any ExpressionNode)], place: Place
+  ) -> any ExpressionNode {
+    let constants = entries.compactMap { entry -> (String, Value)? in
+      guard let key = (entry.key as? LiteralNode)?.value.text, let value = entry.value as? LiteralNode else {
+        return nil
+      }
+      return (key, value.value)
+    }
+    if constants.count == entries.count { return LiteralNode(.map(TemplateMap(constants)), place: place) }
+    return MapNode(entries, place: place)
   }
 
   func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {

@@ -47,8 +47,10 @@ enum LoopMember: String, CaseIterable, Sendable {
 }
 
 /// `loop` as a value: what it was when it was passed on.
-struct LoopSnapshot: TemplateObject {
+final class LoopSnapshot: TemplateObject {
   let state: LoopState
+
+  init(state: LoopState) { self.state = state }
 
   func member(_ name: String) -> Value? {
     if name == "cycle" {
@@ -66,9 +68,14 @@ struct LoopSnapshot: TemplateObject {
 }
 
 /// An imported template: the names that it exports.
-struct ModuleValue: TemplateObject {
+final class ModuleValue: TemplateObject {
   let name: String
   let exports: TemplateMap
+
+  init(name: String, exports: TemplateMap) {
+    self.name = name
+    self.exports = exports
+  }
 
   func member(_ name: String) -> Value? { exports[name] }
   var memberNames: [String] { exports.keys }

@@ -44,7 +44,9 @@ enum Sequences {
   /// Whether a container holds a value: an item of a list, a key of a map, a part of a string.
   static func contains(_ container: Value, _ value: Value) throws(TemplateFailure) -> Bool {
     switch container {
-    case .list(let items): return items.contains { Comparison.areEqual($0, value) }
+    case .list(let items):
+      guard let text = value.text else { return items.contains { Comparison.areEqual($0, value) } }
+      return items.contains { $0.text.map { Comparison.areEqual($0, text) } ?? false }
     case .map(let map): return value.text.map { map[$0] != nil } ?? false
     case .object(let object): return value.text.map { object.member($0) != nil } ?? false
     case .string(let text), .markup(let text):

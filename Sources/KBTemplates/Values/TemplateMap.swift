@@ -15,6 +15,7 @@ package struct TemplateMap: Sendable {
 
   /// - Parameter entries: a later entry replaces the value of an earlier one with the same key, in its place.
   package init(_ entries: some Sequence<(String, Value)>) {
+    self.entries.reserveCapacity(entries.underestimatedCount)
     for (key, value) in entries { self[key] = value }
   }
 

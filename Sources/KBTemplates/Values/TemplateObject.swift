@@ -1,7 +1,8 @@
 /// Something of the host's that templates read like a map, without building the map first.
 ///
-/// The declared names are a promise: asking for any other is an error with a suggestion.
-package protocol TemplateObject: Sendable {
+/// The declared names are a promise: asking for any other is an error with a suggestion. A class, so that a value that
+/// holds one is copied at the price of one reference.
+package protocol TemplateObject: AnyObject, Sendable {
   /// One member.
   ///
   /// - Returns: nil if the name is not declared; `.none` if it is declared and absent here.

@@ -11,7 +11,7 @@ package enum Value: Sendable {
   case list([Value])
   case map(TemplateMap)
   /// Something of the host's whose members are computed when asked for.
-  indirect case object(any TemplateObject)
+  case object(any TemplateObject)
   /// Something that can be called: a host function, a macro, a joiner.
   case function(TemplateFunction)
 }

@@ -1,0 +1,2 @@
+// The one header of libyaml.
+#include <yaml.h>

@@ -1,0 +1,26 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension String {
+  /// Whether the text comes before another in the order of their UTF-8 bytes, which is the order of files here.
+  ///
+  /// Swift's own `<` follows canonical equivalence; comparing byte by byte through the generic algorithm takes ten
+  /// times as long, and sorting paths was a twentieth of a large build.
+  package func precedesInBytes(_ other: String) -> Bool {
+    var left = self
+    var right = other
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        let common = min(left.count, right.count)
+        guard common > 0, let first = left.baseAddress, let second = right.baseAddress else {
+          return left.count < right.count
+        }
+        let order = memcmp(first, second, common)
+        return order == 0 ? left.count < right.count : order < 0
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import KBDiagnostics
+import KBModel
+import KBTemplates
+
+/// One page of a site, to be made when it is asked for.
+package struct SitePage: Sendable {
+  let context: PageContext
+  let theme: Theme
+
+  /// The names that the page's templates get; objects compute their members when they are asked for.
+  package var names: TemplateMap { TemplateMap(context.names) }
+
+  /// Makes the page, appending to the buffer.
+  ///
+  /// - Parameter names: what the templates see instead of ``names``.
+  /// - Throws: what is wrong in a template (KB06xx), or KB0702 if the page has no layout.
+  package func render(_ names: TemplateMap? = nil, into buffer: inout [UInt8]) throws(Diagnostic) {
+    try theme.render(context, names ?? self.names, into: &buffer)
+  }
+}
+
+extension Site {
+  /// The page at a site-absolute path.
+  ///
+  /// - Returns: nil if no page is planned there.
+  package func page(at path: String) -> SitePage? {
+    guard let output = OutputPath(page: path), let item = plan.items.first(where: { $0.path == output }),
+      case .page(let recipe) = item.recipe
+    else { return nil }
+    return assembler.page(recipe, at: item.path)
+  }
+}
