@@ -67,7 +67,7 @@ package enum TextLayout {
   }
 
   /// The text with tabs as four spaces and control characters as `�`, so that input cannot steer the terminal.
-  static func printable(_ text: String) -> String {
+  package static func printable(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -79,12 +79,12 @@ package enum TextLayout {
     return result
   }
 
-  static func cells(_ text: some Sequence<Character>) -> Int { text.reduce(0) { $0 + cells($1) } }
+  package static func cells(_ text: some Sequence<Character>) -> Int { text.reduce(0) { $0 + cells($1) } }
 
   /// Width of a character in terminal cells: 2 for East Asian wide characters and emoji, else 1.
   ///
   /// - Source: Unicode Standard Annex #11, the blocks that are wide as a whole.
-  static func cells(_ character: Character) -> Int {
+  package static func cells(_ character: Character) -> Int {
     guard let scalar = character.unicodeScalars.first else { return 0 }
     switch scalar.value {
     case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,

@@ -29,6 +29,11 @@ package struct Expression: Sendable {
     try evaluate(.dictionary(context))
   }
 
+  /// The expression's value, with an object's members as the names that it sees.
+  package func evaluate(_ object: any TemplateObject) throws(Diagnostic) -> Value {
+    try evaluate(.object(object))
+  }
+
   private func evaluate(_ values: PageContext.Values) throws(Diagnostic) -> Value {
     var renderer = Renderer(program: program, page: PageContext(values, symbolCount: program.symbols.count))
     do throws(Fault) {

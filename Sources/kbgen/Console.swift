@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import KBDiagnostics
 import KBModel
@@ -23,6 +24,14 @@ struct Console {
     return isTerminal && !isRefused && environment["TERM"] != "dumb"
   }
 
+  /// Columns of the terminal to which results go; nil where they go to a file or another program.
+  static var outputWidth: Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
+    else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Columns of the terminal, 80 where there is none.
   private static var width: Int {
     var size = winsize()
@@ -34,6 +43,12 @@ struct Console {
   static func print(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) }
 
   static func write(_ bytes: [UInt8]) { try? FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
+
+  /// What ends a command that was asked for something that is not there: a message, and the code of wrong usage.
+  static func refuse(_ message: String) -> ExitCode {
+    complain("Error: \(message)\n")
+    return ExitCode.validationFailure
+  }
 
   static func complain(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 

@@ -106,15 +106,15 @@ struct ExplainCommand: ParsableCommand {
     index: Int, id: String, grading: Grading
   ) {
     guard let grading = graded.grading else {
-      throw ValidationError("Nothing is graded in this knowledge base.")
+      throw Console.refuse("Nothing is graded in this knowledge base.")
     }
     let ids = graded.base.entries.map(\.id.description)
     guard let index = graded.base.entry(name) else {
       let help = Suggestion.help(for: name, among: ids)
-      throw ValidationError("There is no entry \"\(name)\"" + (help.map { "; \($0)" } ?? ""))
+      throw Console.refuse("There is no entry \"\(name)\"" + (help.map { "; \($0)" } ?? ""))
     }
     guard grading.verdicts[index] != nil else {
-      throw ValidationError("\(ids[index]) is of a kind that is not graded.")
+      throw Console.refuse("\(ids[index]) is of a kind that is not graded.")
     }
     return (index, ids[index], grading)
   }

@@ -75,7 +75,7 @@ struct ExplainEntry {
     if let next = verdict.nextClass,
       let rules = grader.rules.framework.classes.first(where: { $0.id == next.id })
     {
-      lines += ["", "To be sure of \(rules.label):"] + steps(next.steps)
+      lines += ["", "Towards \(rules.label):"] + steps(next.steps)
     }
     return lines
   }
@@ -88,7 +88,7 @@ struct ExplainEntry {
       lines += row("limited", "by its base, \(wording.model(limit))", column: 18)
     }
     let steps = self.steps(verdict.definition.steps)
-    return steps.isEmpty ? lines : lines + ["", "To be sure that it is met:"] + steps
+    return steps.isEmpty ? lines : lines + ["", "Towards meeting it:"] + steps
   }
 
   private func steps(_ steps: [Step]) -> [String] {

@@ -14,7 +14,8 @@ struct KBGen: ParsableCommand {
       Examples:
         kbgen build             build the site in this folder into public/
         kbgen check --strict    look for problems, write nothing
-        kbgen explain KB0301    what a code means, with an example
+        kbgen explain models/x  why a model got its verdict; also what a code such as KB0301 means
+        kbgen list models       the entries of a kind as a table, JSON, CSV or Markdown
         kbgen render FILE       the HTML of one Markdown body
 
       Exit codes: 0 fine, 1 problems in content or templates, 2 input, output or kb.yaml, 64 wrong usage, \
@@ -23,5 +24,6 @@ struct KBGen: ParsableCommand {
     version: "kbgen \(Generator.version)",
     subcommands: [
       BuildCommand.self, CheckCommand.self, RenderCommand.self, TemplateCommand.self, ExplainCommand.self,
+      ListCommand.self,
     ])
 }

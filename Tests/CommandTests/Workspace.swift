@@ -8,10 +8,15 @@ final class Workspace {
   /// What was run and what came of it, with paths and durations made alike.
   private(set) var transcript = ""
 
-  /// - Parameter entries: number of further models, to make builds take longer.
-  init(entries: Int = 0) throws {
+  /// - Parameters:
+  ///   - entries: number of further models, to make builds take longer.
+  ///   - folders: folders of `Tests/Sites` that are laid over the common one, in order.
+  init(entries: Int = 0, over folders: [String] = []) throws {
     path = try TestFolder.make()
-    try TestFolder.lay(GoldenSite.folder + "/_common", over: path + "/site")
+    for folder in ["_common"] + folders {
+      try TestFolder.lay(GoldenSite.folder + "/" + folder, over: path + "/site")
+    }
+    guard folders.isEmpty else { return }
     try write("site/content/models/gpt-2.md", "---\ntitle: GPT-2\n---\nUnder the [[mit]] licence.\n")
     try addEntries(entries, saying: "first")
   }

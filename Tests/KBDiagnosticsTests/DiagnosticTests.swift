@@ -54,7 +54,7 @@ import Testing
 
   @Test(arguments: DiagnosticCode.all)
   func aCodeIsWellFormedAndExplainsItself(code: DiagnosticCode) {
-    #expect(code.number.wholeMatch(of: /KB0[1-9][0-9]{2}/) != nil)
+    #expect(code.number.wholeMatch(of: /KB(0[1-9]|10)[0-9]{2}/) != nil)
     #expect(code.slug.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil)
     #expect(code.explanation.hasSuffix("."))
     #expect(code.explanation.split(separator: " ").count >= 5)

@@ -9,7 +9,7 @@ extension Wording {
   }
 
   private func state(_ finding: ComponentFinding) -> String {
-    if finding.isBeforeRelease { return "not out before the model" }
+    if finding.isBeforeRelease { return "not out: the model was not released yet" }
     guard let fact = finding.fact else { return "no source says anything" }
     let name = Self.name(of: fact.state)
     if finding.state == .unknown, fact.state != .unknown {

@@ -3,6 +3,8 @@ struct PageContext {
   enum Values {
     case map(TemplateMap)
     case dictionary([String: Value])
+    /// Its members are the names; none is computed that is not asked for.
+    case object(any TemplateObject)
   }
 
   let values: Values
@@ -18,6 +20,7 @@ struct PageContext {
     switch values {
     case .map(let map): map[name]
     case .dictionary(let dictionary): dictionary[name]
+    case .object(let object): object.member(name)
     }
   }
 
@@ -25,6 +28,7 @@ struct PageContext {
     switch values {
     case .map(let map): map.keys
     case .dictionary(let dictionary): dictionary.keys.sorted()
+    case .object(let object): object.memberNames
     }
   }
 }
