@@ -10,6 +10,7 @@ import Testing
     fields:
       company: {type: ref, to: companies, label: Developed by, inverse: models}
       also: {type: list, of: {type: ref, to: companies}}
+      partners: {type: list, of: {type: ref, to: companies, inverse: partner_of, inverse_label: Partner of}}
       licence: {type: expression, of: companies}
       note: {type: text}
     """,
@@ -37,6 +38,7 @@ import Testing
   @Test(arguments: [
     ("company: meta", "", ["models/a Developed by / Models"]),
     ("also: [meta, meta]", "", ["models/a Also / -"]),
+    ("partners: [meta, meta]", "", ["models/a Partners / Partner of"]),
     ("licence: meta OR none", "", ["models/a Licence / -"]),
     (
       "company: meta\nlicence: meta AND meta", "", ["models/a Developed by / Models", "models/a Licence / -"]
@@ -78,9 +80,11 @@ import Testing
     #expect(snippet.utf8.count < 220)
   }
 
+  /// A model with a company is no orphan: the company's page lists it by the inverse of the field.
   @Test func orphansAndUnusedTermsAreNoted() throws {
     var files = Self.kinds
     files["content/models/a.md"] = "---\ntitle: A\ncompany: meta\n---\n"
+    files["content/models/b.md"] = "---\ntitle: B\nlicence: meta\n---\n"
     files["content/terms/_kind.yaml"] = "title: {one: Term, many: Terms}\nautolink: true\n"
     files["content/terms/weights.md"] = "---\ntitle: weights\n---\n"
     files["content/pages/_kind.yaml"] = "title: {one: Page, many: Pages}\nlist: false\n"
@@ -88,7 +92,7 @@ import Testing
     let notes = try MemorySite(files).link().linked.editorialNotes(today: nil)
     #expect(
       notes.lines == [
-        "KB0901 content/models/a.md: no other entry leads to models/a",
+        "KB0901 content/models/b.md: no other entry leads to models/b",
         "KB0902 content/terms/weights.md: no text uses the term \"weights\"",
       ])
     #expect(notes.allSatisfy { $0.severity == .note })

@@ -4,7 +4,7 @@ extension DiagnosticCode {
 
   package static let orphanEntry = DiagnosticCode(
     "KB0901", "orphan-entry", .note,
-    "No other entry links to this one or names it in a field, so that readers find it in its list only.",
+    "No other entry links to this one or lists it by a relation, so that readers find it in its kind's list only.",
     bad: "content/models/gpt-2.md, mentioned nowhere", good: "[[gpt-2]]  in another entry")
 
   package static let unusedTerm = DiagnosticCode(

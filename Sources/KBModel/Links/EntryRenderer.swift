@@ -26,7 +26,7 @@ struct EntryRenderer: Sendable {
     FieldWalk.through(entry, of: kind) { step in
       switch step {
       case .item(let item, let field, let named):
-        links.add(item.value, of: named)
+        links.add(item.value, of: field, label: named.label)
         if case .source(let id) = item.value, let source = base.source(id, citedBy: entry) {
           _ = resolver.references.number(of: source)
         }

@@ -26,7 +26,9 @@ struct OutgoingLinks {
   var all: [OutgoingLink] { fields + mentions }
 
   /// Adds the entries that a field's value names by itself, not those inside it.
-  mutating func add(_ value: FieldValue, of field: Field) {
+  ///
+  /// - Parameter label: of the nearest field with a name: for an item of a list, of the list.
+  mutating func add(_ value: FieldValue, of field: Field, label: String) {
     let targets: [EntryIndex]
     switch value {
     case .ref(let index): targets = [index]
@@ -34,8 +36,8 @@ struct OutgoingLinks {
     default: return
     }
     for target in targets where target != source {
-      guard knownFields.insert(FieldKey(target: target, label: field.label)).inserted else { continue }
-      let relation = Backlink.Relation.field(label: field.label, inverse: field.inverse)
+      guard knownFields.insert(FieldKey(target: target, label: label)).inserted else { continue }
+      let relation = Backlink.Relation.field(label: label, inverse: field.inverse)
       fields.append(OutgoingLink(target: target, relation: relation, isAutomatic: false))
     }
   }
