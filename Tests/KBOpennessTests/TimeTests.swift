@@ -115,6 +115,39 @@ import Testing
     #expect(grader.verdict(of: "derived", on: .latest)?.headline == "restricted-weights")
   }
 
+  @Test func aBaseThatOpensOpensItsDerivatives() throws {
+    // Phi-2's change in small: research only first, then open.
+    let base = ModelFacts(
+      id: "base", title: "Base", release: .init("2023-12-13"),
+      components: [
+        ComponentFact(
+          "parameters-final", .full, licence: .licence("llama"), period: Period(nil, "2024-01-05")),
+        ComponentFact("parameters-final", .full, licence: .licence("mit"), period: Period("2024-01-05")),
+      ])
+    let tuned = ModelFacts(
+      id: "tuned", title: "Tuned", release: .init("2023-12-20"),
+      components: [ComponentFact("parameters-final", .full, licence: .licence("mit"))], base: "base")
+    let grader = try TestRules.grader([base, tuned])
+    let turns = grader.history(of: "tuned", until: .latest)
+    #expect(turns.map(\.verdict.headline) == ["restricted-weights", "open-weights"])
+    #expect(
+      turns.last?.causes.map(Wording(grader).cause) == ["the final parameters: released under MIT License"])
+  }
+
+  @Test func aChangeOfTheBaseAloneIsNamedAsTheCause() throws {
+    var base = Fixtures.olmo
+    base = ModelFacts(
+      id: "base", title: "Base", release: .init("2024-01"),
+      components: base.components.filter { $0.component != "training-code" } + [
+        ComponentFact("training-code", .notReleased, period: Period(nil, "2024-06-01")),
+        ComponentFact("training-code", .full, licence: .licence("mit"), period: Period("2024-06-01")),
+      ], licences: base.licences, access: base.access)
+    let grader = try TestRules.grader([base, Self.derived("base", relicensing: ["s"])])
+    let turns = grader.history(of: "derived", until: .latest)
+    #expect(turns.map(\.verdict.definition.result) == [.fails, .meets])
+    #expect(turns.last?.causes.map(Wording(grader).cause) == ["its base, Base, changed"])
+  }
+
   @Test func aLoopEnds() throws {
     func model(_ id: String, base: String) -> ModelFacts { ModelFacts(id: id, title: id, base: base) }
     let grader = try TestRules.grader([model("a", base: "b"), model("b", base: "c"), model("c", base: "b")])
