@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import KBOpenness
@@ -63,6 +64,22 @@ import Testing
     let turns = grader.history(of: "m2", until: .latest)
     #expect(turns.map(\.verdict.headline) == ["open-weights", "restricted-weights"])
     #expect(turns.last?.causes.count == 1)
+  }
+
+  @Test func aHistoryIsBounded() throws {
+    // Open on even days, closed on odd ones, from 1 January 2000 on.
+    let days = (0..<300).map { String(format: "20%02d-%02d-01", $0 / 12, $0 % 12 + 1) }
+    let facts = zip(days.indices, zip(days, days.dropFirst())).map { index, period in
+      ComponentFact(
+        "parameters-final", index % 2 == 0 ? .full : .notReleased, licence: .licence("mit"),
+        period: Period(period.0, period.1))
+    }
+    let model = ModelFacts(
+      id: "m", title: "M", release: .init("2000-01-01"), components: facts, access: ["app"])
+    let turns = try TestRules.grader([model]).history(of: "m", until: .latest)
+    #expect(turns.count == Grader.longestHistory)
+    #expect(turns.first?.day.iso == "2000-01-01")
+    #expect(turns.last?.day.iso == "2024-12-01")
   }
 
   @Test func monthsOfUnknownDayMakeOneTurn() throws {

@@ -37,6 +37,13 @@ import Testing
     #expect(diagnostics.allSatisfy { $0.message.contains("16 generations") })
   }
 
+  @Test func aChangeToABaseAffectsEveryGeneration() throws {
+    let (base, _) = try Self.grade(Self.chain(4))
+    let grading = try #require(base.grading)
+    let last = try #require(base.base.entry("models/m3"))
+    #expect(grading.derivatives[last]?.map { base.base.entries[$0].id.slug } == ["m0", "m1", "m2"])
+  }
+
   @Test(arguments: [1, 2, 8])
   func threadsGiveTheSameVerdicts(jobs: Int) throws {
     var models = Self.chain(12)
