@@ -11,7 +11,7 @@ extension KnowledgeBase {
   ) throws {
     Self.reportSharedNames(parsed, diagnostics: &diagnostics)
     let published = parsed.entries.filter { includingDrafts || !$0.isDraft }
-    let names = Self.index(parsed, published: published)
+    let names = Self.index(parsed, includingDrafts: includingDrafts)
     let shared = Dictionary(
       parsed.sources.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let kinds = parsed.kinds
@@ -35,18 +35,27 @@ extension KnowledgeBase {
     self.init(
       settings: parsed.settings, kinds: kinds, entries: entries, sources: sources,
       rulesets: parsed.rulesets, tree: parsed.tree,
+      unread: parsed.unreadable.map(\.source)
+        + (includingDrafts ? [] : parsed.entries.filter(\.isDraft).map(\.page.source)),
       introductions: parsed.introductions, home: parsed.home, names: names, sharedSources: shared,
       links: entries.map { parsed.settings.baseURL.link(to: kinds[$0.kind].url.path(of: $0.id.slug)) },
       imagePaths: Set(parsed.tree.images.map(\.path)), staticPaths: Set(parsed.tree.statics.map(\.path)))
   }
 
-  private static func index(_ parsed: ParsedTree, published: [ParsedEntry]) -> NameIndex {
-    var positions: [EntryID: EntryIndex] = [:]
-    for (index, entry) in published.enumerated() { positions[entry.id] = index }
-    return NameIndex(
-      parsed.entries.map { entry in
-        (NameIndex.Candidate(id: entry.id, entry: positions[entry.id]), entry.names)
-      }, kindIDs: parsed.kinds.map(\.id))
+  private static func index(_ parsed: ParsedTree, includingDrafts: Bool) -> NameIndex {
+    var published = 0
+    let known = parsed.entries.map { entry in
+      let isPublished = includingDrafts || !entry.isDraft
+      defer { published += isPublished ? 1 : 0 }
+      return (NameIndex.Candidate(id: entry.id, entry: isPublished ? published : nil), entry.names)
+    }
+    let unreadable = parsed.unreadable.map { id, _ in
+      (
+        NameIndex.Candidate(id: id, entry: nil, isUnreadable: true),
+        FoldedNames(slug: id.slug, title: id.slug, aliases: [])
+      )
+    }
+    return NameIndex(known + unreadable, kindIDs: parsed.kinds.map(\.id))
   }
 
   /// Reports titles and aliases that two entries of one kind share.

@@ -5,8 +5,10 @@ struct NameIndex: Sendable {
   /// What a name can mean.
   struct Candidate: Sendable {
     let id: EntryID
-    /// nil for a draft that is not published.
+    /// nil for a draft that is not published, and for a file that cannot be read.
     let entry: EntryIndex?
+    /// Whether the entry's file was reported: what refers to it is no further mistake.
+    var isUnreadable = false
   }
 
   enum Result {
@@ -28,7 +30,7 @@ struct NameIndex: Sendable {
   private var meanings: [String: [Meaning]] = [:]
   private let kindIDs: Set<String>
 
-  /// - Parameter names: of every entry, drafts included, in the order of ids; names as ``fold(_:)`` makes them.
+  /// - Parameter names: of every entry, drafts and unreadable ones included; names as ``fold(_:)`` makes them.
   init(_ names: [(candidate: Candidate, names: FoldedNames)], kindIDs: [String]) {
     candidates = names.map(\.candidate)
     self.kindIDs = Set(kindIDs)

@@ -38,9 +38,13 @@ package struct TreeParser {
     }
     for result in results { diagnostics += result.diagnostics }
     let entries = results.compactMap(\.entry)
+    let unreadable = zip(entryFiles, results).compactMap { file, result in
+      result.entry == nil ? (id: Self.id(of: texts[file]), source: texts[file]) : nil
+    }
     if entries.isEmpty, !diagnostics.stopPublishing(strict: false) { reportEmpty() }
     return ParsedTree(
-      settings: settings, kinds: kinds, entries: entries, introductions: readIntroductions(kinds),
+      settings: settings, kinds: kinds, entries: entries, unreadable: unreadable,
+      introductions: readIntroductions(kinds),
       home: readPage("content/_index.md"), sources: readSources(), rulesets: rulesets,
       tree: tree)
   }
@@ -201,8 +205,7 @@ package struct TreeParser {
     _ source: SourceText, kinds: [String: Int]
   ) -> (entry: ParsedEntry?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
-    let id = EntryID(
-      kind: folder(of: source.path), slug: String(name(of: source.path).dropLast(".md".count)))
+    let id = id(of: source)
     checkSlug(id.slug, source, diagnostics: &diagnostics)
     guard let page = parsePage(source, diagnostics: &diagnostics), let kind = kinds[id.kind],
       let node = page.frontMatter,
@@ -210,6 +213,10 @@ package struct TreeParser {
     else { return (nil, diagnostics) }
     let entry = parseNames(id, kind, page, mapping, diagnostics: &diagnostics)
     return (entry, diagnostics)
+  }
+
+  private static func id(of source: SourceText) -> EntryID {
+    EntryID(kind: folder(of: source.path), slug: String(name(of: source.path).dropLast(".md".count)))
   }
 
   private static func parseNames(

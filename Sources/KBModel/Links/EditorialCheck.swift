@@ -10,7 +10,9 @@ extension LinkedBase {
     for (index, entry) in base.entries.enumerated() {
       let kind = base.kind(of: entry)
       let isReached = backlinks[index].contains { !kind.autolink || !entry.autolink || $0.isMention }
-      if kind.hasList, !isReached, kind.autolink || !listed.contains(index) { notes.append(unreached(entry, kind)) }
+      if kind.hasList, !isReached, kind.autolink || !listed.contains(index) {
+        notes.append(unreached(entry, kind))
+      }
       if let today, let due = entry.reviewBy, due.lastDay < today.firstDay {
         notes.append(
           Diagnostic(
