@@ -1,7 +1,7 @@
 /// Statements with the text between them.
 ///
 /// All text lies in one array, so that running a body touches no object for it.
-struct Body: Sendable {
+final class Body: Sendable {
   private let text: [UInt8]
   /// Each statement, and where the text before it ends.
   private let pieces: [(textEnd: Int, node: any StatementNode)]

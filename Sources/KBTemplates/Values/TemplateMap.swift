@@ -42,6 +42,14 @@ package struct TemplateMap: Sendable {
     }
   }
 
+  /// Adds items to the list under a key, in place; does nothing where there is no list.
+  mutating func append(_ items: [Value], to key: String) {
+    guard let at = place(of: key), case .list(var list) = entries[at].value else { return }
+    entries[at].value = .none
+    list += items
+    entries[at].value = .list(list)
+  }
+
   private func place(of key: String) -> Int? {
     if let index { return index[key] }
     for at in entries.indices where entries[at].key == key { return at }
