@@ -11,8 +11,9 @@ extension Wording {
   private func state(_ finding: ComponentFinding) -> String {
     if finding.isBeforeRelease { return "not out: the model was not released yet" }
     guard let fact = finding.fact else { return "no source says anything" }
+    if fact.state == .unknown { return fact.evidence.isEmpty ? "unknown" : "the sources do not say" }
     let name = Self.name(of: fact.state)
-    if finding.state == .unknown, fact.state != .unknown {
+    if finding.state == .unknown {
       if fact.countedState == .unknown { return "\(name), but only by inference, which does not count" }
       return "\(name) inside the \(inText(fact.container ?? "")), of which too little is known"
     }

@@ -59,6 +59,7 @@ package struct ContextObject: Sendable {
       ("url", "string?", "link to the list page; none if there is none"),
       ("description", "string?", "`description` of _kind.yaml"),
       ("count", "integer", "number of entries"),
+      ("is_graded", "boolean", "whether its entries have a `verdict` computed"),
       ("entries", "list of entry", "its entries by slug"),
     ])
 
@@ -80,7 +81,10 @@ package struct ContextObject: Sendable {
       ("references", "list of reference", "the sources cited, by number"),
       ("backlinks", "list of group", "what links here"),
       ("facts", "list of fact", "what the fields say, in declared order; absent ones are left out"),
-      ("shown", "fact? by field", "the same facts by name: `entry.shown.released`; none where nothing is said"),
+      (
+        "shown", "fact? by field",
+        "the same facts by name: `entry.shown.released`; none where nothing is said"
+      ),
     ])
 
   static let heading = ContextObject(

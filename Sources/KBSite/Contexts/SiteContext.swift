@@ -130,6 +130,7 @@ final class KindContext: TemplateObject {
     case "url": return kind.hasList ? .string(site.settings.baseURL.link(to: kind.url.prefix)) : Value.none
     case "description": return Value(kind.description)
     case "count": return .int(entries.count)
+    case "is_graded": return .bool(site.grading?.isGraded(self.kind) == true)
     case "entries": return .list(entries.map(site.entry))
     default: return nil
     }
