@@ -9,27 +9,32 @@ extension KnowledgeBase {
   package init(
     _ parsed: ParsedTree, includingDrafts: Bool, parallel: Parallel, diagnostics: inout [Diagnostic]
   ) throws {
-    Self.reportSharedNames(parsed, diagnostics: &diagnostics)
     let published = parsed.entries.filter { includingDrafts || !$0.isDraft }
     let names = Self.index(parsed, includingDrafts: includingDrafts)
+    if names.hasSharedNames { Self.reportSharedNames(parsed, diagnostics: &diagnostics) }
     let shared = Dictionary(
       parsed.sources.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let kinds = parsed.kinds
 
+    let baseURL = parsed.settings.baseURL
     let readings = try parallel.map(published.count) { index in
       var problems: [Diagnostic] = []
-      let parsed = published[index]
-      let reader = EntryReader(kind: kinds[parsed.kind], names: names, sharedSources: shared)
-      return (reader.read(parsed, diagnostics: &problems), problems)
+      let entry = published[index]
+      let kind = kinds[entry.kind]
+      let reader = EntryReader(kind: kind, names: names, sharedSources: shared)
+      return (
+        reader.read(entry, diagnostics: &problems), problems,
+        link: baseURL.link(to: kind.url.path(of: entry.id.slug))
+      )
     }
     var entries: [Entry] = []
+    entries.reserveCapacity(readings.count)
     var sources = parsed.sources
-    for (reading, problems) in readings {
+    for (reading, problems, _) in readings {
       diagnostics += problems
       guard let reading else { continue }
-      var entry = reading.entry
-      entry.ownSources.first = sources.count
-      entries.append(entry)
+      entries.append(reading.entry)
+      entries[entries.count - 1].ownSources.first = sources.count
       sources += reading.ownSources
     }
     self.init(
@@ -38,7 +43,7 @@ extension KnowledgeBase {
       unread: parsed.unreadable.map(\.source)
         + (includingDrafts ? [] : parsed.entries.filter(\.isDraft).map(\.page.source)),
       introductions: parsed.introductions, home: parsed.home, names: names, sharedSources: shared,
-      links: entries.map { parsed.settings.baseURL.link(to: kinds[$0.kind].url.path(of: $0.id.slug)) },
+      links: readings.map(\.link),
       imagePaths: Set(parsed.tree.images.map(\.path)), staticPaths: Set(parsed.tree.statics.map(\.path)))
   }
 

@@ -75,10 +75,9 @@ package struct TreeParser {
 
   private mutating func readKinds(_ byFolder: [String: [Int]], _ rulesets: [RulesetFile]) -> [Kind] {
     let declarations = tree.texts.filter { text in
-      let parts = text.path.split(separator: "/")
-      return parts.count == 3 && parts[2] == "_kind.yaml"
+      text.path.hasSuffix("/_kind.yaml") && !Self.folder(of: text.path).contains("/")
     }
-    let ids = declarations.map { String($0.path.split(separator: "/")[1]) }
+    let ids = declarations.map { Self.folder(of: $0.path) }
     let vocabularies = vocabularies(rulesets)
     let kinds = zip(ids, declarations).compactMap { id, source in
       KindReader(source: source, vocabularies: vocabularies, kindIDs: ids).read(
@@ -284,7 +283,7 @@ package struct TreeParser {
   }
 
   private mutating func readPage(_ path: String) -> ParsedPage? {
-    guard let source = tree.texts.first(where: { $0.path == path }) else { return nil }
+    guard let source = tree.text(at: path) else { return nil }
     if FrontMatter.isAbsent(source) {
       return ParsedPage(source: source, frontMatter: nil, body: 0..<source.bytes.count)
     }
@@ -292,7 +291,7 @@ package struct TreeParser {
   }
 
   private mutating func readSources() -> [SourceRecord] {
-    guard let text = tree.texts.first(where: { $0.path == "content/_sources.yaml" }),
+    guard let text = tree.text(at: "content/_sources.yaml"),
       let root = YAMLReader.read(
         text, range: 0..<text.bytes.count, limit: KindReader.sizeLimit, diagnostics: &diagnostics),
       var mapping = YAMLMapping(root, of: "_sources.yaml", in: text, diagnostics: &diagnostics)

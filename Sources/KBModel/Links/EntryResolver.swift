@@ -27,9 +27,9 @@ struct EntryResolver: BodyResolver {
     switch base.names.look(up: target.name) {
     case .found(let candidate):
       guard let index = candidate.entry else { return reportUnpublished(candidate, target.span) }
-      let fragment = target.heading.map { "#" + HeadingSlugger.slug(of: $0) } ?? ""
-      return .link(
-        ResolvedLink(href: base.links[index] + fragment, shownText: base.entries[index].title, tag: index))
+      let href =
+        target.heading.map { base.links[index] + "#" + HeadingSlugger.slug(of: $0) } ?? base.links[index]
+      return .link(ResolvedLink(href: href, shownText: base.entries[index].title, tag: index))
     case .ambiguous(let candidates):
       let ids = candidates.map(\.id.description)
       return report(
