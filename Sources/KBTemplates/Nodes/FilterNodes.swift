@@ -34,6 +34,7 @@ final class FilterNode: ExpressionNode {
     for (index, node) in parameters.enumerated() {
       arguments.values.append(try node?.evaluate(&renderer) ?? function.signature.parameters[index].fallback)
     }
+    arguments.rest.reserveCapacity(rest.count)
     for node in rest { arguments.rest.append(try node.evaluate(&renderer)) }
     for (name, node) in named { arguments.named.append((name, try node.evaluate(&renderer))) }
     try renderer.spend(1, at: place)

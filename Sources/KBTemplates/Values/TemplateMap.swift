@@ -9,7 +9,7 @@ package struct TemplateMap: Sendable {
   /// Places of the keys; nil while a linear search is faster.
   private var index: [String: Int]?
 
-  private static let linearLimit = 8
+  private static let linearLimit = 16
 
   package init() {}
 
