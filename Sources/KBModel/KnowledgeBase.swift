@@ -11,6 +11,8 @@ package struct KnowledgeBase: Sendable {
   /// The files of `content/_rulesets/`, by name.
   package let rulesets: [RulesetFile]
   package let tree: SourceTree
+  /// Drafts that are not published, and entries that cannot be read: what they cite is not idle.
+  let unread: [SourceText]
   let introductions: [String: ParsedPage]
   let home: ParsedPage?
   let names: NameIndex

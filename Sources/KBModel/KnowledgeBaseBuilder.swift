@@ -9,44 +9,58 @@ extension KnowledgeBase {
   package init(
     _ parsed: ParsedTree, includingDrafts: Bool, parallel: Parallel, diagnostics: inout [Diagnostic]
   ) throws {
-    Self.reportSharedNames(parsed, diagnostics: &diagnostics)
     let published = parsed.entries.filter { includingDrafts || !$0.isDraft }
-    let names = Self.index(parsed, published: published)
+    let names = Self.index(parsed, includingDrafts: includingDrafts)
+    if names.hasSharedNames { Self.reportSharedNames(parsed, diagnostics: &diagnostics) }
     let shared = Dictionary(
       parsed.sources.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let kinds = parsed.kinds
 
+    let baseURL = parsed.settings.baseURL
     let readings = try parallel.map(published.count) { index in
       var problems: [Diagnostic] = []
-      let parsed = published[index]
-      let reader = EntryReader(kind: kinds[parsed.kind], names: names, sharedSources: shared)
-      return (reader.read(parsed, diagnostics: &problems), problems)
+      let entry = published[index]
+      let kind = kinds[entry.kind]
+      let reader = EntryReader(kind: kind, names: names, sharedSources: shared)
+      return (
+        reader.read(entry, diagnostics: &problems), problems,
+        link: baseURL.link(to: kind.url.path(of: entry.id.slug))
+      )
     }
     var entries: [Entry] = []
+    entries.reserveCapacity(readings.count)
     var sources = parsed.sources
-    for (reading, problems) in readings {
+    for (reading, problems, _) in readings {
       diagnostics += problems
       guard let reading else { continue }
-      var entry = reading.entry
-      entry.ownSources.first = sources.count
-      entries.append(entry)
+      entries.append(reading.entry)
+      entries[entries.count - 1].ownSources.first = sources.count
       sources += reading.ownSources
     }
     self.init(
       settings: parsed.settings, kinds: kinds, entries: entries, sources: sources,
       rulesets: parsed.rulesets, tree: parsed.tree,
+      unread: parsed.unreadable.map(\.source)
+        + (includingDrafts ? [] : parsed.entries.filter(\.isDraft).map(\.page.source)),
       introductions: parsed.introductions, home: parsed.home, names: names, sharedSources: shared,
-      links: entries.map { parsed.settings.baseURL.link(to: kinds[$0.kind].url.path(of: $0.id.slug)) },
+      links: readings.map(\.link),
       imagePaths: Set(parsed.tree.images.map(\.path)), staticPaths: Set(parsed.tree.statics.map(\.path)))
   }
 
-  private static func index(_ parsed: ParsedTree, published: [ParsedEntry]) -> NameIndex {
-    var positions: [EntryID: EntryIndex] = [:]
-    for (index, entry) in published.enumerated() { positions[entry.id] = index }
-    return NameIndex(
-      parsed.entries.map { entry in
-        (NameIndex.Candidate(id: entry.id, entry: positions[entry.id]), entry.names)
-      }, kindIDs: parsed.kinds.map(\.id))
+  private static func index(_ parsed: ParsedTree, includingDrafts: Bool) -> NameIndex {
+    var published = 0
+    let known = parsed.entries.map { entry in
+      let isPublished = includingDrafts || !entry.isDraft
+      defer { published += isPublished ? 1 : 0 }
+      return (NameIndex.Candidate(id: entry.id, entry: isPublished ? published : nil), entry.names)
+    }
+    let unreadable = parsed.unreadable.map { id, _ in
+      (
+        NameIndex.Candidate(id: id, entry: nil, isUnreadable: true),
+        FoldedNames(slug: id.slug, title: id.slug, aliases: [])
+      )
+    }
+    return NameIndex(known + unreadable, kindIDs: parsed.kinds.map(\.id))
   }
 
   /// Reports titles and aliases that two entries of one kind share.

@@ -40,7 +40,7 @@ package struct Expression: Sendable {
       let context = renderer.push(ContextLevel(parent: .page))
       let root = program.templates[0].root
       try renderer.enter(root, context: context, from: Place(template: 0, range: 0..<0))
-      guard let node = root.body.only as? ValueNode else { return .none }
+      guard let node = root.body.last as? ValueNode else { return .none }
       return try node.expression.evaluate(&renderer)
     } catch {
       throw error.diagnostic

@@ -41,6 +41,8 @@ struct BuildCommand: ParsableCommand {
         tree, options: self.site.siteOptions(parallel, watchdog: watchdog), diagnostics: &diagnostics)
       var code = Console.code(for: diagnostics, strict: self.site.strict)
       guard code == .fine else {
+        // Nothing will be published; what templates have to say is found all the same.
+        diagnostics += try site.assemble(into: NullSink(), parallel: parallel)
         progress.end()
         console.show(diagnostics, source: source)
         return code

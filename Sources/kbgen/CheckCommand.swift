@@ -39,7 +39,13 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(isQuiet: false)
-    try SiteRun(options: site, console: console).run { tree, diagnostics, parallel, watchdog in
+    var run = SiteRun(options: site, console: console)
+    if format == .json {
+      run.reportsStop = { diagnostics, source in
+        Console.print(try JSONRenderer(source: source).render(diagnostics.inReadingOrder()))
+      }
+    }
+    try run.run { tree, diagnostics, parallel, watchdog in
       let site = try Site(
         tree, options: self.site.siteOptions(parallel, watchdog: watchdog), diagnostics: &diagnostics)
       diagnostics += try site.assemble(into: NullSink(), parallel: parallel)

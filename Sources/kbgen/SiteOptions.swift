@@ -48,12 +48,14 @@ struct SiteRun {
   let options: SiteOptions
   let console: Console
   let cancellation = Cancellation()
+  /// Reports what makes the work impossible; nil means as text on standard error.
+  var reportsStop: (([Diagnostic], _ source: @escaping @Sendable (String) -> SourceText?) throws -> Void)?
 
   /// - Parameter work: gets the tree, with what is wrong with its files.
   func run(_ work: (SourceTree, inout [Diagnostic], Parallel, Watchdog) throws -> Console.Code) throws {
     let interruption = Interruption(cancellation)
     defer { interruption.end() }
-    let watchdog = Watchdog { path in
+    let watchdog = Watchdog { [console] path in
       let problem = Diagnostic(
         .tooSlow, at: SourceSpan(path: path),
         "this file keeps the parser busy for more than \(Int(Watchdog.deadline)) s",
@@ -70,7 +72,8 @@ struct SiteRun {
       if code != .fine { throw ExitCode(code.rawValue) }
     } catch let stop as Stop {
       let settings = try? SourceText(path: "kb.yaml", bytes: PosixFile.read(options.root + "/kb.yaml"))
-      console.show(stop.diagnostics) { $0 == "kb.yaml" ? settings : nil }
+      let report = reportsStop ?? { console.show($0, source: $1) }
+      try report(stop.diagnostics) { $0 == "kb.yaml" ? settings : nil }
       throw ExitCode(Console.Code.system.rawValue)
     } catch is CancellationError {
       Console.complain("Interrupted; what is published has not changed.\n")

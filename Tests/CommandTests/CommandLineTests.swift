@@ -53,6 +53,25 @@ import Testing
     }
   }
 
+  @Test func jsonSaysWhyASiteCannotBeCheckedAtAll() throws {
+    let workspace = try Workspace()
+    try workspace.write("site/kb.yaml", "titel: x\n")
+    let output = try workspace.run("check", "--root", "site", "--format", "json").output
+    let report = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
+    let found = report?["diagnostics"] as? [[String: Any]]
+    #expect(found?.map { $0["code"] as? String } == ["KB0802", "KB0206"])
+  }
+
+  @Test func aBuildFindsWhatIsWrongInContentAndInTemplatesInOneRun() throws {
+    let workspace = try Workspace()
+    try workspace.write("site/content/models/gpt-2.md", "---\ntitle: GPT-2\n---\nSee [[mti]].\n")
+    try workspace.write("site/templates/layouts/not-found.html", "<p>{{ page.titel }}</p>\n")
+    let errors = try workspace.run("build", "--root", "site").errors
+    #expect(errors.contains("error[KB0301]"))
+    #expect(errors.contains("page.titel"))
+    #expect(!workspace.exists("site/public"))
+  }
+
   @Test func explainPrintsACodeOrAll() throws {
     let workspace = try Workspace()
     try workspace.run("explain", "KB0301")

@@ -131,6 +131,28 @@ import Testing
     #expect(try !site.link().linked.base.entries.contains { $0.id.slug == "gpt-6" })
   }
 
+  /// The file is reported once; what refers to it says nothing new.
+  @Test func linksToAnEntryThatCannotBeReadAreNoFurtherMistakes() throws {
+    var files = Self.files
+    files["content/models/_kind.yaml"] = """
+      title: {one: Model, many: Models}
+      fields: {predecessor: {type: ref, to: models}}
+      """
+    files["content/models/gpt-2.md"] = "---\ntitle: GPT-2: the model\nsources: [{id: own}]\n---\n"
+    files["content/models/a.md"] = "---\ntitle: A\npredecessor: gpt-2\n---\n[[gpt-2]] [b](gpt-2.md)\n"
+    files["content/_sources.yaml"] = "sources: [{id: own, title: T, url: 'https://example.org/'}]\n"
+    #expect(try MemorySite(files).diagnostics().codes == ["KB0203"])
+  }
+
+  @Test func aSourceThatOnlyADraftCitesIsNotIdle() throws {
+    var files = Self.files
+    files["content/_sources.yaml"] = """
+      sources: [{id: own, title: T, url: 'https://a.org/'}, {id: idle, title: T, url: 'https://b.org/'}]
+      """
+    files["content/models/gpt-6.md"] = "---\ntitle: GPT-6\ndraft: true\n---\nSo it is said. [@own]\n"
+    #expect(try MemorySite(files).diagnostics().map(\.message) == ["nothing cites the source \"idle\""])
+  }
+
   @Test func factsOfADraftAreNotLookedAt() throws {
     let site = MemorySite.thing(fields: "x: {type: integer}", facts: "x: many\ndraft: true")
     #expect(try site.diagnostics().lines == [])

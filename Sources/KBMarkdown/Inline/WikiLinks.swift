@@ -85,7 +85,12 @@ extension WikiTarget {
     while lower < upper, isASCIISpace(text[lower]) { lower += 1 }
     while upper > lower, isASCIISpace(text[upper - 1]) { upper -= 1 }
     let words = Bytes(rebasing: text[lower..<upper])
-    guard words.contains(where: isASCIISpace) else { return String(decoding: words, as: UTF8.self) }
+    var needsJoining = false
+    for index in 0..<words.count where isASCIISpace(words[index]) {
+      needsJoining =
+        needsJoining || words[index] != UInt8(ascii: " ") || words[index + 1] == UInt8(ascii: " ")
+    }
+    guard needsJoining else { return String(decoding: words, as: UTF8.self) }
     var joined: [UInt8] = []
     for byte in words {
       if !isASCIISpace(byte) {

@@ -5,8 +5,10 @@ struct NameIndex: Sendable {
   /// What a name can mean.
   struct Candidate: Sendable {
     let id: EntryID
-    /// nil for a draft that is not published.
+    /// nil for a draft that is not published, and for a file that cannot be read.
     let entry: EntryIndex?
+    /// Whether the entry's file was reported: what refers to it is no further mistake.
+    var isUnreadable = false
   }
 
   enum Result {
@@ -26,26 +28,38 @@ struct NameIndex: Sendable {
 
   private let candidates: [Candidate]
   private var meanings: [String: [Meaning]] = [:]
+  /// By `kind/slug`, which most links and references name.
+  private var ids: [String: Int] = [:]
+  /// Whether two titles or aliases are equal; where their entries are of one kind, that is a mistake.
+  private(set) var hasSharedNames = false
   private let kindIDs: Set<String>
 
-  /// - Parameter names: of every entry, drafts included, in the order of ids; names as ``fold(_:)`` makes them.
+  /// - Parameter names: of every entry, drafts and unreadable ones included; names as ``fold(_:)`` makes them.
   init(_ names: [(candidate: Candidate, names: FoldedNames)], kindIDs: [String]) {
     candidates = names.map(\.candidate)
     self.kindIDs = Set(kindIDs)
     meanings.reserveCapacity(names.count * 2)
+    ids.reserveCapacity(names.count)
     for (index, entry) in names.enumerated() {
-      meanings[entry.names.slug, default: []].append(Meaning(role: .slug, candidate: index))
-      meanings[entry.names.title, default: []].append(Meaning(role: .title, candidate: index))
-      for alias in entry.names.aliases {
-        meanings[alias, default: []].append(Meaning(role: .alias, candidate: index))
-      }
+      ids[entry.candidate.id.description] = index
+      add(entry.names.slug, Meaning(role: .slug, candidate: index))
+      add(entry.names.title, Meaning(role: .title, candidate: index))
+      for alias in entry.names.aliases { add(alias, Meaning(role: .alias, candidate: index)) }
     }
+  }
+
+  private mutating func add(_ name: String, _ meaning: Meaning) {
+    if meaning.role != .slug, meanings[name]?.contains(where: { $0.role != .slug }) == true {
+      hasSharedNames = true
+    }
+    meanings[name, default: []].append(meaning)
   }
 
   /// Looks a name up as slug, then title, then alias; `kind/name` within that kind only.
   ///
   /// - Complexity: O(length of the name).
   func look(up name: String) -> Result {
+    if let candidate = ids[name] { return .found(candidates[candidate]) }
     if let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) {
       let kind = String(name[..<slash])
       if kindIDs.contains(kind) {

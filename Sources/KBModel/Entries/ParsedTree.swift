@@ -8,6 +8,8 @@ package struct ParsedTree: Sendable {
   let kinds: [Kind]
   /// Sorted by kind in the order of ``kinds``, then by the bytes of the slug.
   let entries: [ParsedEntry]
+  /// Entries whose front matter could not be read, which was reported: they exist, but nothing more is known.
+  let unreadable: [(id: EntryID, source: SourceText)]
   /// Introductions of list pages, by kind.
   let introductions: [String: ParsedPage]
   let home: ParsedPage?

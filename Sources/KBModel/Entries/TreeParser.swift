@@ -38,9 +38,13 @@ package struct TreeParser {
     }
     for result in results { diagnostics += result.diagnostics }
     let entries = results.compactMap(\.entry)
+    let unreadable = zip(entryFiles, results).compactMap { file, result in
+      result.entry == nil ? (id: Self.id(of: texts[file]), source: texts[file]) : nil
+    }
     if entries.isEmpty, !diagnostics.stopPublishing(strict: false) { reportEmpty() }
     return ParsedTree(
-      settings: settings, kinds: kinds, entries: entries, introductions: readIntroductions(kinds),
+      settings: settings, kinds: kinds, entries: entries, unreadable: unreadable,
+      introductions: readIntroductions(kinds),
       home: readPage("content/_index.md"), sources: readSources(), rulesets: rulesets,
       tree: tree)
   }
@@ -71,10 +75,9 @@ package struct TreeParser {
 
   private mutating func readKinds(_ byFolder: [String: [Int]], _ rulesets: [RulesetFile]) -> [Kind] {
     let declarations = tree.texts.filter { text in
-      let parts = text.path.split(separator: "/")
-      return parts.count == 3 && parts[2] == "_kind.yaml"
+      text.path.hasSuffix("/_kind.yaml") && !Self.folder(of: text.path).contains("/")
     }
-    let ids = declarations.map { String($0.path.split(separator: "/")[1]) }
+    let ids = declarations.map { Self.folder(of: $0.path) }
     let vocabularies = vocabularies(rulesets)
     let kinds = zip(ids, declarations).compactMap { id, source in
       KindReader(source: source, vocabularies: vocabularies, kindIDs: ids).read(
@@ -201,8 +204,7 @@ package struct TreeParser {
     _ source: SourceText, kinds: [String: Int]
   ) -> (entry: ParsedEntry?, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
-    let id = EntryID(
-      kind: folder(of: source.path), slug: String(name(of: source.path).dropLast(".md".count)))
+    let id = id(of: source)
     checkSlug(id.slug, source, diagnostics: &diagnostics)
     guard let page = parsePage(source, diagnostics: &diagnostics), let kind = kinds[id.kind],
       let node = page.frontMatter,
@@ -210,6 +212,10 @@ package struct TreeParser {
     else { return (nil, diagnostics) }
     let entry = parseNames(id, kind, page, mapping, diagnostics: &diagnostics)
     return (entry, diagnostics)
+  }
+
+  private static func id(of source: SourceText) -> EntryID {
+    EntryID(kind: folder(of: source.path), slug: String(name(of: source.path).dropLast(".md".count)))
   }
 
   private static func parseNames(
@@ -277,7 +283,7 @@ package struct TreeParser {
   }
 
   private mutating func readPage(_ path: String) -> ParsedPage? {
-    guard let source = tree.texts.first(where: { $0.path == path }) else { return nil }
+    guard let source = tree.text(at: path) else { return nil }
     if FrontMatter.isAbsent(source) {
       return ParsedPage(source: source, frontMatter: nil, body: 0..<source.bytes.count)
     }
@@ -285,7 +291,7 @@ package struct TreeParser {
   }
 
   private mutating func readSources() -> [SourceRecord] {
-    guard let text = tree.texts.first(where: { $0.path == "content/_sources.yaml" }),
+    guard let text = tree.text(at: "content/_sources.yaml"),
       let root = YAMLReader.read(
         text, range: 0..<text.bytes.count, limit: KindReader.sizeLimit, diagnostics: &diagnostics),
       var mapping = YAMLMapping(root, of: "_sources.yaml", in: text, diagnostics: &diagnostics)

@@ -177,6 +177,7 @@ struct ValueReader {
     }
     switch names.look(up: rest, kinds: wanted) {
     case .found(let candidate):
+      if candidate.isUnreadable { return nil }
       if let entry = candidate.entry { return entry }
       report(
         .linkToDraft, range, "\(candidate.id) is a draft, which is not published",

@@ -26,10 +26,10 @@ struct EntryResolver: BodyResolver {
   mutating func wikiLink(_ target: WikiTarget) -> LinkResolution {
     switch base.names.look(up: target.name) {
     case .found(let candidate):
-      guard let index = candidate.entry else { return reportDraft(candidate.id, target.span) }
-      let fragment = target.heading.map { "#" + HeadingSlugger.slug(of: $0) } ?? ""
-      return .link(
-        ResolvedLink(href: base.links[index] + fragment, shownText: base.entries[index].title, tag: index))
+      guard let index = candidate.entry else { return reportUnpublished(candidate, target.span) }
+      let href =
+        target.heading.map { base.links[index] + "#" + HeadingSlugger.slug(of: $0) } ?? base.links[index]
+      return .link(ResolvedLink(href: href, shownText: base.entries[index].title, tag: index))
     case .ambiguous(let candidates):
       let ids = candidates.map(\.id.description)
       return report(
@@ -43,9 +43,12 @@ struct EntryResolver: BodyResolver {
     }
   }
 
-  private mutating func reportDraft(_ id: EntryID, _ span: SourceSpan) -> LinkResolution {
-    report(
-      .linkToDraft, span, "\(id) is a draft, which is not published",
+  private mutating func reportUnpublished(
+    _ candidate: NameIndex.Candidate, _ span: SourceSpan
+  ) -> LinkResolution {
+    if candidate.isUnreadable { return .broken }
+    return report(
+      .linkToDraft, span, "\(candidate.id) is a draft, which is not published",
       help: "publish it first, write plain text, or build with --drafts")
   }
 
@@ -131,7 +134,7 @@ struct EntryResolver: BodyResolver {
     kind: String, slug: String, fragment: String, span: SourceSpan
   ) -> LinkResolution {
     if case .found(let candidate) = base.names.look(up: slug, kinds: [kind]), candidate.id.slug == slug {
-      guard let index = candidate.entry else { return reportDraft(candidate.id, span) }
+      guard let index = candidate.entry else { return reportUnpublished(candidate, span) }
       return .link(ResolvedLink(href: base.links[index] + fragment, tag: index))
     }
     return report(

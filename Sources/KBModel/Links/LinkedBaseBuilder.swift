@@ -48,6 +48,11 @@ extension LinkedBase {
     return backlinks
   }
 
+  /// The facts of drafts and of broken files are not read, so that their text must do.
+  private func isNamedInUnread(_ id: String) -> Bool {
+    base.unread.contains { String(decoding: $0.bytes, as: UTF8.self).contains(id) }
+  }
+
   /// - Parameter lists: pages that are no entry's.
   private func reportUncitedSources(_ lists: [RenderedPage], diagnostics: inout [Diagnostic]) {
     var isCited = [Bool](repeating: false, count: base.sources.count)
@@ -55,7 +60,7 @@ extension LinkedBase {
       for source in pages[index].references.sources { isCited[source] = true }
     }
     for source in lists.flatMap(\.references.sources) { isCited[source] = true }
-    for (source, isCited) in zip(base.sources, isCited) where !isCited {
+    for (source, isCited) in zip(base.sources, isCited) where !isCited && !isNamedInUnread(source.id) {
       diagnostics.append(
         Diagnostic(
           .uncitedSource, at: source.span, "nothing cites the source \"\(source.id)\"",

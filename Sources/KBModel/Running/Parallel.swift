@@ -59,6 +59,7 @@ package struct Parallel: Sendable {
 /// `@unchecked Sendable`: each slot is written by the one thread that drew its index, and read after all have ended.
 private final class Slots<Result: Sendable>: @unchecked Sendable {
   private let storage: UnsafeMutableBufferPointer<Result?>
+  private var isEmptied = false
   private let failure = Mutex<(index: Int, error: any Error)?>(nil)
 
   init(count: Int) {
@@ -67,7 +68,7 @@ private final class Slots<Result: Sendable>: @unchecked Sendable {
   }
 
   deinit {
-    storage.deinitialize()
+    if !isEmptied { storage.deinitialize() }
     storage.deallocate()
   }
 
@@ -79,9 +80,18 @@ private final class Slots<Result: Sendable>: @unchecked Sendable {
 
   var firstFailure: (any Error)? { failure.withLock { $0?.error } }
 
+  /// Hands the results over; there are none afterwards.
   func results() throws -> [Result] {
     if let firstFailure { throw firstFailure }
-    return storage.compactMap { $0 }
+    isEmptied = true
+    // Moved, not copied: a result may hold a great many references.
+    return [Result](unsafeUninitializedCapacity: storage.count) { results, count in
+      for index in storage.indices {
+        guard let result = storage.moveElement(from: index) else { continue }
+        results.initializeElement(at: count, to: result)
+        count += 1
+      }
+    }
   }
 }
 

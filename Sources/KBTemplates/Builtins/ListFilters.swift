@@ -4,19 +4,18 @@ extension Builtins {
     defaultFilter.named("d"),
     length,
     length.named("count"),
-    TemplateFunction("first", "value", "The first item.") { (a, _) throws(TemplateFailure) in
-      try a.items(0).first
+    TemplateFunction("first", "The first item.") { (value) throws(TemplateFailure) in
+      try Sequences.items(of: value).first
     },
-    TemplateFunction("last", "value", "The last item.") { (a, _) throws(TemplateFailure) in
-      if a[0].text != nil { return Members.at(.int(-1), of: a[0]) }
-      return try a.items(0).last
+    TemplateFunction("last", "The last item.") { (value) throws(TemplateFailure) in
+      if value.text != nil { return Members.at(.int(-1), of: value) }
+      return try Sequences.items(of: value).last
     },
-    TemplateFunction("list", "value", "The items as a list; of a string, its characters.") {
-      (a, _) throws(TemplateFailure) in .list(try a.items(0))
+    TemplateFunction("list", "The items as a list; of a string, its characters.") {
+      (value) throws(TemplateFailure) in .list(try Sequences.items(of: value))
     },
-    TemplateFunction("items", "value", "The pairs of key and value of a map.") {
-      (a, _) throws(TemplateFailure) in
-      .list(try pairs(of: a[0]).map { .list([.string($0.key), $0.value]) })
+    TemplateFunction("items", "The pairs of key and value of a map.") { (value) throws(TemplateFailure) in
+      .list(try pairs(of: value).map { .list([.string($0.key), $0.value]) })
     },
     TemplateFunction("join", "value, d=\"\", attribute=none", "The items as one text, with `d` between them.")
     {
@@ -42,8 +41,8 @@ extension Builtins {
     "Another value where this one is undefined, or, if `boolean`, where it is false."
   ) { (a, _) throws(TemplateFailure) in a[2].isTrue && !a[0].isTrue ? a[1] : a[0] }
 
-  private static let length = TemplateFunction("length", "value", "The number of items, or of characters.") {
-    (a, _) throws(TemplateFailure) in .int(try length(of: a[0]))
+  private static let length = TemplateFunction("length", "The number of items, or of characters.") {
+    (value) throws(TemplateFailure) in .int(try length(of: value))
   }
 
   static func length(of value: Value) throws(TemplateFailure) -> Int {

@@ -77,7 +77,7 @@ extension Builtins {
       path = try AttributePath(attribute)
       arguments.removeFirst()
     }
-    let test = try ItemTest(arguments, a.named, renderer)
+    var test = try ItemTest(arguments, a.named, renderer)
     var selected: [Value] = []
     for item in items {
       let isPassed = try test.passes(item, path, &renderer)
@@ -93,6 +93,8 @@ private struct ItemTest {
   let function: TemplateFunction?
   let arguments: [Value]
   let named: [(name: String, value: Value)]
+  /// The arguments by parameter, bound for the first item; the others take its place.
+  private var bound: Arguments?
 
   init(
     _ arguments: [Value], _ named: [(name: String, value: Value)], _ renderer: Renderer
@@ -112,15 +114,20 @@ private struct ItemTest {
     }
   }
 
-  func passes(_ item: Value, _ path: AttributePath?, _ renderer: inout Renderer) throws(TemplateFailure)
+  mutating func passes(_ item: Value, _ path: AttributePath?, _ renderer: inout Renderer) throws(TemplateFailure)
     -> Bool
   {
     if name == "defined" { return path?.optional(of: item) != nil || path == nil }
     if name == "undefined" { return path != nil && path?.optional(of: item) == nil }
     let value = try path?.value(of: item, default: nil) ?? item
     guard let name, let function else { return value.isTrue }
-    let given = ArgumentList.Values(positional: [value] + arguments, named: named)
-    let bound = try function.signature.bind(given, name: name)
+    if bound == nil || function.signature.parameters.isEmpty {
+      let given = ArgumentList.Values(positional: [value] + arguments, named: named)
+      bound = try function.signature.bind(given, name: name)
+    } else {
+      bound?.values[0] = value
+    }
+    guard let bound else { return false }
     return try renderer.invoke(function, bound)?.isTrue ?? false
   }
 }

@@ -82,7 +82,7 @@ extension Builtins {
   private static func test(
     _ name: String, _ summary: String, _ isPassed: @escaping @Sendable (Value) -> Bool
   ) -> TemplateFunction {
-    TemplateFunction(name, "value", summary) { (a, _) throws(TemplateFailure) in .bool(isPassed(a[0])) }
+    TemplateFunction(name, summary) { (value) throws(TemplateFailure) in .bool(isPassed(value)) }
   }
 
   private static func comparisons(

@@ -1,13 +1,13 @@
 extension Builtins {
   static let textFilters: [TemplateFunction] = [
-    TemplateFunction("upper", "value", "All letters as capitals.") { (a, _) throws(TemplateFailure) in
-      try a[0].mapText { $0.uppercased() }
+    TemplateFunction("upper", "All letters as capitals.") { (value) throws(TemplateFailure) in
+      try value.mapText { $0.uppercased() }
     },
-    TemplateFunction("lower", "value", "All letters small.") { (a, _) throws(TemplateFailure) in
-      try a[0].mapText(LetterCase.lower)
+    TemplateFunction("lower", "All letters small.") { (value) throws(TemplateFailure) in
+      try value.mapText(LetterCase.lower)
     },
-    TemplateFunction("capitalize", "value", "The first letter as a capital, all others small.") {
-      (a, _) throws(TemplateFailure) in try a[0].mapText(LetterCase.capitalised)
+    TemplateFunction("capitalize", "The first letter as a capital, all others small.") {
+      (value) throws(TemplateFailure) in try value.mapText(LetterCase.capitalised)
     },
     TemplateFunction("title", "value", "The first letter of each word as a capital, all others small.") {
       (a, _) throws(TemplateFailure) in .string(LetterCase.title(try a.text(0)))

@@ -52,7 +52,9 @@ extension TemplateCompiler {
   ) -> any ExpressionNode {
     let left = compile(first, position)
     if rest.count == 1 {
-      return ComparisonNode(left, rest[0].operation, compile(rest[0].operand, position), place: place)
+      let right = compile(rest[0].operand, position)
+      return TextComparisonNode.make(left, rest[0].operation, right, place: place)
+        ?? ComparisonNode(left, rest[0].operation, right, place: place)
     }
     return ComparisonChainNode(left, rest.map { ($0.operation, compile($0.operand, position)) }, place: place)
   }

@@ -22,11 +22,13 @@ extension TemplateCompiler {
     switch statement.kind {
     case .text, .output: return []
     case .conditional(let branches, let otherwise):
-      return [compileIf(branches, otherwise, statement, position)]
+      return compileIf(branches, otherwise, statement, position)
     case .loop(let loop): return [compileLoop(loop, statement, position)]
     case .assign(let target, let value):
       let node = compile(value, position)
-      return [SetNode(compile(target, position), node, exports: exports(target, position))]
+      let place = compile(target, position)
+      if let append = AppendNode.make(place, node) { return [append] }
+      return [SetNode(place, node, exports: exports(target, position))]
     case .assignBlock(let target, let filters, let body):
       let value = compileCapture(body, filters, statement.range, position)
       return [SetNode(compile(target, position), value, exports: exports(target, position))]
@@ -52,7 +54,7 @@ extension TemplateCompiler {
   private mutating func compileIf(
     _ branches: [StatementSyntax.Branch], _ otherwise: [StatementSyntax], _ statement: StatementSyntax,
     _ position: Position
-  ) -> any StatementNode {
+  ) -> [any StatementNode] {
     let start = surroundings
     var ends: [Surroundings] = []
     let nodes = branches.map { branch in
@@ -63,7 +65,7 @@ extension TemplateCompiler {
     }
     let last = balanced(statement.range, "a branch", from: start) { $0.compile(otherwise, position) }
     surroundings = ends.reduce(surroundings) { $0.joined(with: $1) ?? $0 }
-    return IfNode(nodes, otherwise: Body(last))
+    return IfNode.make(nodes, otherwise: Body(last)).map { [$0] } ?? []
   }
 
   private mutating func compileLoop(
@@ -125,14 +127,14 @@ extension TemplateCompiler {
 
   private mutating func compileTest(
     _ test: ExpressionSyntax, _ loop: LoopSyntax, _ outer: Position
-  ) -> (entry: ScopeEntry, target: TargetNode, expression: any ExpressionNode) {
+  ) -> LoopTest {
     var position = outer
     position.scope = Scope(parent: outer.scope, function: outer.scope.function)
     for name in loop.target.names { position.scope.declare(name.name) }
     analyse(position.scope) { $0.visit(test) }
     let target = compile(loop.target, position)
     let expression = compile(test, position)
-    return (entry(of: position.scope), target, expression)
+    return LoopTest(entry(of: position.scope), target, expression)
   }
 
   /// Statements in a scope of their own.

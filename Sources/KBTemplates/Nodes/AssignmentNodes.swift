@@ -16,6 +16,61 @@ final class SetNode: StatementNode {
   }
 }
 
+/// `{% set space.list = space.list + items %}`: how a loop collects. The list grows in place, so that collecting takes
+/// time with the number of items, not with its square.
+final class AppendNode: StatementNode {
+  let namespace: LocalNode
+  let name: String
+  let sum: ArithmeticNode
+
+  private init(_ namespace: LocalNode, _ name: String, _ sum: ArithmeticNode) {
+    self.namespace = namespace
+    self.name = name
+    self.sum = sum
+  }
+
+  /// - Returns: nil if the statement is another.
+  static func make(_ target: TargetNode, _ value: any ExpressionNode) -> AppendNode? {
+    guard case .member(let owner, let name) = target, let namespace = owner as? LocalNode,
+      let sum = value as? ArithmeticNode, sum.operation == .add, let old = sum.left as? LocalAttributeNode,
+      old.base.slot == namespace.slot, old.name == name
+    else { return nil }
+    return AppendNode(namespace, name, sum)
+  }
+
+  func run(_ renderer: inout Renderer) throws(Fault) {
+    guard case .object(let object) = try namespace.evaluate(&renderer),
+      case .namespace(let space)? = object.engineObject
+    else { return try assign(try sum.evaluate(&renderer), &renderer) }
+    let version = space.version
+    var old = try sum.left.evaluate(&renderer)
+    let new = try sum.right.evaluate(&renderer)
+    guard let count = old.itemCount, case .list(let items) = new, space.version == version else {
+      return try assign(try sum.apply(old, new, &renderer), &renderer)
+    }
+    old = .none  // so that the namespace alone holds the list
+    do throws(TemplateFailure) {
+      try renderer.spend(onListOf: count + items.count, made: items.count)
+    } catch {
+      throw renderer.fault(error, at: sum.place)
+    }
+    try renderer.spend(1, at: sum.place)
+    try renderer.requireShallow(new, at: namespace.place)
+    space.append(items, to: name)
+  }
+
+  private func assign(_ value: Value, _ renderer: inout Renderer) throws(Fault) {
+    try TargetNode.member(of: namespace, name).assign(value, &renderer)
+  }
+}
+
+extension Value {
+  /// The number of items of a list; nil for any other value.
+  fileprivate var itemCount: Int? {
+    if case .list(let items) = self { items.count } else { nil }
+  }
+}
+
 /// A variable of a template's root that blocks and importers see too.
 struct Export: Sendable {
   let symbol: Int

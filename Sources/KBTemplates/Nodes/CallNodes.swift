@@ -86,6 +86,10 @@ extension Renderer {
       let result = try body(arguments)
       try spendFor(result)
       return result
+    case .plain(let body):
+      guard let result = try body(arguments[0]) else { return nil }
+      try spendFor(result)
+      return result
     case .engine(let body):
       guard let result = try body(arguments, &self) else { return nil }
       try spendFor(result)

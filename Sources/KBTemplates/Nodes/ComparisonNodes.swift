@@ -26,6 +26,68 @@ final class ComparisonNode: ExpressionNode {
   }
 }
 
+/// `value == "text"` and `value in ["a", "b"]`, negated or not: a value against constant texts, which is what most
+/// comparisons of a template are. The value is looked at where it is kept.
+final class TextComparisonNode: ExpressionNode {
+  let place: Place
+  private let value: any ExpressionNode
+  private let texts: [ConstantText]
+  private let isNegated: Bool
+
+  private init(_ value: any ExpressionNode, _ texts: [String], isNegated: Bool, place: Place) {
+    self.value = value
+    self.texts = texts.map(ConstantText.init)
+    self.isNegated = isNegated
+    self.place = place
+  }
+
+  /// - Returns: nil if the comparison is another.
+  static func make(
+    _ left: any ExpressionNode, _ operation: ComparisonOperator, _ right: any ExpressionNode, place: Place
+  ) -> TextComparisonNode? {
+    guard let constant = (right as? LiteralNode)?.value else { return nil }
+    switch (operation, constant) {
+    case (.equal, .string(let text)), (.notEqual, .string(let text)):
+      return TextComparisonNode(left, [text], isNegated: operation == .notEqual, place: place)
+    case (.isIn, .list(let items)), (.isNotIn, .list(let items)):
+      let texts = items.compactMap(\.text)
+      guard texts.count == items.count else { return nil }
+      return TextComparisonNode(left, texts, isNegated: operation == .isNotIn, place: place)
+    default: return nil
+    }
+  }
+
+  func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value { .bool(try isTrue(&renderer)) }
+
+  func isTrue(_ renderer: inout Renderer) throws(Fault) -> Bool {
+    switch try value.evaluate(&renderer) {
+    case .string(let text), .markup(let text): texts.contains { $0.isEqual(to: text) } != isNegated
+    default: isNegated
+    }
+  }
+}
+
+/// A text that others are compared with, code point by code point.
+struct ConstantText: Sendable {
+  let text: String
+  private let count: Int
+  private let isASCII: Bool
+
+  init(_ text: String) {
+    self.text = text
+    count = text.utf8.count
+    isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+  }
+
+  /// Swift's own comparison is faster, and the same for texts in ASCII of one length: what is canonically equivalent to
+  /// them and not equal is longer.
+  @inline(__always)
+  func isEqual(to other: String) -> Bool {
+    guard isASCII else { return Comparison.areEqual(text, other) }
+    return other.utf8.count == count && other == text
+  }
+}
+
 /// A chain such as `a < b <= c`, where each operand is evaluated once.
 final class ComparisonChainNode: ExpressionNode {
   let place: Place

@@ -28,16 +28,36 @@ final class FilterNode: ExpressionNode {
   }
 
   func evaluateIfDefined(_ renderer: inout Renderer) throws(Fault) -> Value? {
+    if case .plain(let body) = function.implementation { return try evaluate(body, &renderer) }
     var arguments = Arguments()
     arguments.values.reserveCapacity(parameters.count)
     for (index, node) in parameters.enumerated() {
       arguments.values.append(try node?.evaluate(&renderer) ?? function.signature.parameters[index].fallback)
     }
+    arguments.rest.reserveCapacity(rest.count)
     for node in rest { arguments.rest.append(try node.evaluate(&renderer)) }
     for (name, node) in named { arguments.named.append((name, try node.evaluate(&renderer))) }
     try renderer.spend(1, at: place)
     do throws(TemplateFailure) {
       return try renderer.invoke(function, arguments)
+    } catch {
+      throw renderer.fault(error, at: place)
+    }
+  }
+}
+
+extension FilterNode {
+  /// Without a list of arguments for one value.
+  private func evaluate(
+    _ body: TemplateFunction.PlainBody, _ renderer: inout Renderer
+  ) throws(Fault) -> Value? {
+    guard let operand = parameters[0] else { return nil }
+    let value = try operand.evaluate(&renderer)
+    try renderer.spend(1, at: place)
+    do throws(TemplateFailure) {
+      guard let result = try body(value) else { return nil }
+      try renderer.spendFor(result)
+      return result
     } catch {
       throw renderer.fault(error, at: place)
     }

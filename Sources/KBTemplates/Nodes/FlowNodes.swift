@@ -1,16 +1,34 @@
-/// `{% if %}`
+/// `{% if %}`: a branch, and what follows where its test fails.
+///
+/// Members are single references, which are lent while they run: an array of branches would be counted for each.
 final class IfNode: StatementNode {
-  let branches: [(test: any ExpressionNode, body: Body)]
+  let test: any ExpressionNode
+  let body: Body
+  /// The next branch.
+  let next: IfNode?
   let otherwise: Body
 
-  init(_ branches: [(test: any ExpressionNode, body: Body)], otherwise: Body) {
-    self.branches = branches
+  private init(_ test: any ExpressionNode, _ body: Body, next: IfNode?, otherwise: Body) {
+    self.test = test
+    self.body = body
+    self.next = next
     self.otherwise = otherwise
   }
 
+  /// - Parameter branches: at least one.
+  /// - Returns: nil if there is none.
+  static func make(_ branches: [(test: any ExpressionNode, body: Body)], otherwise: Body) -> IfNode? {
+    branches.reversed().reduce(nil) { next, branch in
+      IfNode(branch.test, branch.body, next: next, otherwise: otherwise)
+    }
+  }
+
   func run(_ renderer: inout Renderer) throws(Fault) {
-    for index in branches.indices where try branches[index].test.isTrue(&renderer) {
-      return try branches[index].body.run(&renderer)
+    if try test.isTrue(&renderer) { return try body.run(&renderer) }
+    var following = next
+    while let branch = following {
+      if try branch.test.isTrue(&renderer) { return try branch.body.run(&renderer) }
+      following = branch.next
     }
     try otherwise.run(&renderer)
   }
@@ -74,15 +92,14 @@ final class ForNode: StatementNode {
   let place: Place
   let target: TargetNode
   let items: any ExpressionNode
-  let test: (entry: ScopeEntry, target: TargetNode, expression: any ExpressionNode)?
+  let test: LoopTest?
   let body: ScopedBody
   let otherwise: ScopedBody?
   /// Whether the body mentions `loop`.
   let hasState: Bool
 
   init(
-    target: TargetNode, items: any ExpressionNode,
-    test: (entry: ScopeEntry, target: TargetNode, expression: any ExpressionNode)?, body: ScopedBody,
+    target: TargetNode, items: any ExpressionNode, test: LoopTest?, body: ScopedBody,
     otherwise: ScopedBody?, hasState: Bool, place: Place
   ) {
     self.target = target
@@ -118,7 +135,7 @@ final class ForNode: StatementNode {
     var ran = false
     for item in list {
       try renderer.spend(1, at: place)
-      if let test, !(try passes(test, item, &renderer)) { continue }
+      if let test, !(try test.passes(item, at: place, &renderer)) { continue }
       ran = true
       try assign(item, &renderer)
       try body.run(&renderer)
@@ -130,7 +147,7 @@ final class ForNode: StatementNode {
     var items = list
     if let test {
       items = []
-      for item in list where try passes(test, item, &renderer) { items.append(item) }
+      for item in list where try test.passes(item, at: place, &renderer) { items.append(item) }
     }
     let at = renderer.loops.count
     renderer.loops.append(LoopState(items: items))
@@ -152,15 +169,25 @@ final class ForNode: StatementNode {
       try target.assign(item, &renderer)
     }
   }
+}
 
-  private func passes(
-    _ test: (entry: ScopeEntry, target: TargetNode, expression: any ExpressionNode), _ item: Value,
-    _ renderer: inout Renderer
-  ) throws(Fault) -> Bool {
+/// The `if` of a loop, with variables of its own.
+final class LoopTest: Sendable {
+  private let entry: ScopeEntry
+  private let target: TargetNode
+  private let expression: any ExpressionNode
+
+  init(_ entry: ScopeEntry, _ target: TargetNode, _ expression: any ExpressionNode) {
+    self.entry = entry
+    self.target = target
+    self.expression = expression
+  }
+
+  func passes(_ item: Value, at place: Place, _ renderer: inout Renderer) throws(Fault) -> Bool {
     try renderer.spend(1, at: place)
-    test.entry.run(&renderer)
-    try test.target.assign(item, &renderer)
-    return try test.expression.isTrue(&renderer)
+    entry.run(&renderer)
+    try target.assign(item, &renderer)
+    return try expression.isTrue(&renderer)
   }
 }
 
@@ -183,13 +210,7 @@ indirect enum TargetNode: Sendable {
             "only members of a namespace can be set", help: "make one: {% set x = namespace() %}"),
           at: namespace.place)
       }
-      do throws(TemplateFailure) {
-        var budget = renderer.limits.steps - renderer.steps
-        try value.requireShallow(&budget)
-        renderer.steps = renderer.limits.steps - budget
-      } catch {
-        throw renderer.fault(error, at: namespace.place)
-      }
+      try renderer.requireShallow(value, at: namespace.place)
       target.set(name, to: value)
     }
   }

@@ -17,7 +17,7 @@ extension Renderer {
     }
     let start = stack.count
     let count = definition.parameters.count + definition.specialCount
-    stack.append(contentsOf: repeatElement(nil, count: count))
+    for _ in 0..<count { stack.append(nil) }
     try pushArguments(call, of: definition, at: start)
     do throws(Fault) {
       try enter(

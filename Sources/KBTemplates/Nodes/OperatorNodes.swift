@@ -14,7 +14,10 @@ final class ArithmeticNode: ExpressionNode {
 
   func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {
     let a = try left.evaluate(&renderer)
-    let b = try right.evaluate(&renderer)
+    return try apply(a, try right.evaluate(&renderer), &renderer)
+  }
+
+  func apply(_ a: Value, _ b: Value, _ renderer: inout Renderer) throws(Fault) -> Value {
     let made: Value
     do throws(TemplateFailure) {
       if Number(a) != nil, Number(b) != nil { return try operation.apply(a, b) }

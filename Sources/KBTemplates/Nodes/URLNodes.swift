@@ -25,28 +25,36 @@ final class URLCheckNode: StatementNode {
 
   func run(_ renderer: inout Renderer) throws(Fault) {
     guard let mark = renderer.urlMarks.popLast(), mark <= renderer.output.count else { return }
-    let value = renderer.output[mark...]
-    if isList {
-      for url in value.split(whereSeparator: { $0 == .comma || $0.isSpace }) { try check(url, renderer) }
-    } else {
-      try check(value, renderer)
-    }
+    let schemes = renderer.program.environment.urlSchemes
+    guard let problem = problem(in: renderer.output[mark...], schemes) else { return }
+    throw renderer.fault(.unsafeURL, at: place, problem.message, help: problem.help)
   }
 
-  private func check(_ url: ArraySlice<UInt8>, _ renderer: Renderer) throws(Fault) {
-    let allowed = renderer.program.environment.urlSchemes
-    let text = String(decoding: url.prefix(60), as: UTF8.self)
+  private func problem(
+    in value: ArraySlice<UInt8>, _ schemes: Set<String>
+  ) -> (message: String, help: String)? {
+    guard isList else { return problem(with: value, schemes) }
+    return value.split(whereSeparator: { $0 == .comma || $0.isSpace }).lazy
+      .compactMap { self.problem(with: $0, schemes) }.first
+  }
+
+  private func problem(
+    with url: ArraySlice<UInt8>, _ schemes: Set<String>
+  ) -> (message: String, help: String)? {
+    var text: String { String(decoding: url.prefix(60), as: UTF8.self) }
     switch URLScheme.find(url) {
-    case .none, .undecided: return
+    case .none, .undecided: return nil
     case .scheme(let name):
-      if allowed.contains(name) { return }
-      throw renderer.fault(
-        .unsafeURL, at: place, "the URL \"\(text)\" has the scheme \"\(name)\"",
-        help: "allowed are relative URLs and \(allowed.sorted().joined(separator: ", "))")
+      if schemes.contains(name) { return nil }
+      return (
+        "the URL \"\(text)\" has the scheme \"\(name)\"",
+        "allowed are relative URLs and \(schemes.sorted().joined(separator: ", "))"
+      )
     case .hidden:
-      throw renderer.fault(
-        .unsafeURL, at: place, "the URL \"\(text)\" hides its scheme behind a character reference",
-        help: "write the characters themselves")
+      return (
+        "the URL \"\(text)\" hides its scheme behind a character reference",
+        "write the characters themselves"
+      )
     }
   }
 }

@@ -1,42 +1,61 @@
-/// Statements with the text between them.
+/// Statements, one after the other.
 ///
-/// All text lies in one array, so that running a body touches no object for it.
+/// They hang in a balanced tree: a node that is a constant member of another is lent while it runs, whereas taking it out
+/// of an array would count a reference, which costs more than most nodes do.
 struct Body: Sendable {
-  private let text: [UInt8]
-  /// Each statement, and where the text before it ends.
-  private let pieces: [(textEnd: Int, node: any StatementNode)]
+  private let root: (any StatementNode)?
 
   init(_ nodes: [any StatementNode]) {
-    var text: [UInt8] = []
-    var pieces: [(textEnd: Int, node: any StatementNode)] = []
-    for node in nodes {
-      if let literal = node as? TextNode { text += literal.bytes } else { pieces.append((text.count, node)) }
-    }
-    self.text = text
-    self.pieces = pieces
+    root = Self.tree(Self.joiningText(nodes)[...])
   }
 
-  /// The last statement, if the body is nothing else.
-  var only: (any StatementNode)? { pieces.last?.node }
+  /// The last statement.
+  var last: (any StatementNode)? {
+    var node = root
+    while let sequence = node as? SequenceNode { node = sequence.second }
+    return node
+  }
 
   @inline(__always)
   func run(_ renderer: inout Renderer) throws(Fault) {
-    var start = 0
-    for index in pieces.indices {
-      let end = pieces[index].textEnd
-      if end > start {
-        renderer.write(text, start, end)
-        start = end
+    if let root { try root.run(&renderer) }
+  }
+
+  private static func tree(_ nodes: ArraySlice<any StatementNode>) -> (any StatementNode)? {
+    guard nodes.count > 1 else { return nodes.first }
+    let middle = nodes.startIndex + nodes.count / 2
+    guard let first = tree(nodes[..<middle]), let second = tree(nodes[middle...]) else { return nil }
+    return SequenceNode(first, second)
+  }
+
+  private static func joiningText(_ nodes: [any StatementNode]) -> [any StatementNode] {
+    var joined: [any StatementNode] = []
+    for node in nodes {
+      if let text = node as? TextNode {
+        if text.bytes.isEmpty { continue }
+        if let before = joined.last as? TextNode {
+          joined[joined.count - 1] = TextNode(before.bytes + text.bytes)
+          continue
+        }
       }
-      try pieces[index].node.run(&renderer)
+      joined.append(node)
     }
-    if start < text.count { renderer.write(text, start, text.count) }
+    return joined
   }
 }
 
-extension Renderer {
-  @inline(__always)
-  mutating func write(_ text: [UInt8], _ start: Int, _ end: Int) {
-    text.withUnsafeBufferPointer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end])) }
+/// Two statements, one after the other.
+private final class SequenceNode: StatementNode {
+  let first: any StatementNode
+  let second: any StatementNode
+
+  init(_ first: any StatementNode, _ second: any StatementNode) {
+    self.first = first
+    self.second = second
+  }
+
+  func run(_ renderer: inout Renderer) throws(Fault) {
+    try first.run(&renderer)
+    try second.run(&renderer)
   }
 }

@@ -24,13 +24,21 @@ enum HTMLEscape {
     _ bytes: UnsafeBufferPointer<UInt8>, keepsEntities: Bool, to buffer: inout [UInt8]
   ) {
     var start = 0
-    for index in bytes.indices where bytes[index] <= 0x3E {
+    for index in bytes.indices where mayNeedEscape(bytes[index]) {
       guard let escape = escape(of: bytes[index]), !keepsEntities || bytes[index] != 0x26 else { continue }
       if start < index { buffer.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index])) }
       buffer.append(contentsOf: UnsafeBufferPointer(start: escape.utf8Start, count: escape.utf8CodeUnitCount))
       start = index + 1
     }
     if start < bytes.count { buffer.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...])) }
+  }
+
+  /// One bit for each of the five bytes, so that the bytes between cost one test each.
+  private static let escapedBytes: UInt64 = 1 << 34 | 1 << 38 | 1 << 39 | 1 << 60 | 1 << 62
+
+  @inline(__always)
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    byte < 64 && escapedBytes >> UInt64(byte) & 1 != 0
   }
 
   private static func escape(of byte: UInt8) -> StaticString? {

@@ -74,16 +74,17 @@ struct Renderer {
     base = stack.count - arguments
     current = frames.count
     frames.append(frame)
-    stack.append(contentsOf: repeatElement(nil, count: code.slotCount - arguments))
+    for _ in arguments..<code.slotCount { stack.append(nil) }
     for (slot, symbol) in code.prologue { stack[base + slot] = resolve(symbol, in: context) }
   }
 
   /// Ends the current frame, and with it what was imported in it.
   mutating func leave() {
     let frame = frames[current]
-    stack.removeLast(stack.count - frame.base)
-    contexts.removeLast(contexts.count - frame.contextCount)
-    frames.removeLast(frames.count - current)
+    // One by one, since a range is removed by replacing it, which costs as much as a macro of one line.
+    while stack.count > frame.base { stack.removeLast() }
+    while contexts.count > frame.contextCount { contexts.removeLast() }
+    while frames.count > current { frames.removeLast() }
     while let last = modules.last, last.frame >= frames.count { modules.removeLast() }
     retire(frame)
   }

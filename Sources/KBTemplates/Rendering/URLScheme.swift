@@ -44,6 +44,9 @@ enum URLScheme {
   /// Without spaces, and without a quote, which a meta refresh may have around its URL.
   private static func withoutOpening(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let rest = bytes.drop { $0 <= 0x20 }
+    guard let first = rest.first, first == UInt8(ascii: "&") || first == .apostrophe || first == .quote else {
+      return rest
+    }
     for quote in ["&#39;", "&#34;", "&quot;", "'", "\""] where rest.starts(with: quote.utf8) {
       return withoutOpening(rest.dropFirst(quote.utf8.count))
     }

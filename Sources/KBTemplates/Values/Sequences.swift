@@ -88,12 +88,16 @@ extension Renderer {
         throw TemplateFailure("this makes a text of more than \(limits.stringBytes) bytes")
       }
       steps &+= text.utf8.count >> 4
-    case .list(let items):
-      if items.count > limits.stringBytes >> 4 {
-        throw TemplateFailure("this makes a list of more than \(limits.stringBytes >> 4) items")
-      }
-      steps &+= items.count >> 1
+    case .list(let items): try spend(onListOf: items.count, made: items.count)
     default: break
     }
+  }
+
+  /// - Parameter made: how many of the items were put there.
+  mutating func spend(onListOf count: Int, made: Int) throws(TemplateFailure) {
+    if count > limits.stringBytes >> 4 {
+      throw TemplateFailure("this makes a list of more than \(limits.stringBytes >> 4) items")
+    }
+    steps &+= made >> 1
   }
 }

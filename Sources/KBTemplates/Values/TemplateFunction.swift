@@ -8,12 +8,16 @@ package final class TemplateFunction: Sendable {
   enum Implementation: Sendable {
     case host(Body)
     case engine(EngineBody)
+    case plain(PlainBody)
     case macro(MacroValue)
   }
 
   /// What a function of the engine's own does; nil is undefined.
   typealias EngineBody =
     @Sendable (_ arguments: Arguments, _ renderer: inout Renderer) throws(TemplateFailure) -> Value?
+
+  /// What a function of one value does, which needs neither arguments nor the renderer; nil is undefined.
+  typealias PlainBody = @Sendable (_ value: Value) throws(TemplateFailure) -> Value?
 
   package let name: String
   package let signature: Signature
@@ -39,6 +43,14 @@ package final class TemplateFunction: Sendable {
     self.signature = Signature(signature)
     self.summary = summary
     self.implementation = .engine(engine)
+  }
+
+  /// - Parameter plain: its signature is `value`.
+  init(_ name: String, _ summary: String, plain: @escaping PlainBody) {
+    self.name = name
+    self.signature = Signature(parameters: [.init(name: "value")])
+    self.summary = summary
+    self.implementation = .plain(plain)
   }
 
   init(_ name: String, signature: Signature, summary: String, implementation: Implementation) {

@@ -9,7 +9,7 @@ package struct TemplateMap: Sendable {
   /// Places of the keys; nil while a linear search is faster.
   private var index: [String: Int]?
 
-  private static let linearLimit = 8
+  private static let linearLimit = 16
 
   package init() {}
 
@@ -40,6 +40,14 @@ package struct TemplateMap: Sendable {
       case (nil, nil): break
       }
     }
+  }
+
+  /// Adds items to the list under a key, in place; does nothing where there is no list.
+  mutating func append(_ items: [Value], to key: String) {
+    guard let at = place(of: key), case .list(var list) = entries[at].value else { return }
+    entries[at].value = .none
+    list += items
+    entries[at].value = .list(list)
   }
 
   private func place(of key: String) -> Int? {

@@ -1,3 +1,16 @@
+extension Renderer {
+  /// Looks at a value that a namespace is to keep, and counts the work.
+  mutating func requireShallow(_ value: Value, at place: Place) throws(Fault) {
+    do throws(TemplateFailure) {
+      var budget = limits.steps - steps
+      try value.requireShallow(&budget)
+      steps = limits.steps - budget
+    } catch {
+      throw fault(error, at: place)
+    }
+  }
+}
+
 extension Value {
   /// Levels that lists and maps kept in a namespace may have: a loop could make ever more.
   private static let deepest = 64
