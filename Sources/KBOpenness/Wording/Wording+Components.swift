@@ -2,7 +2,7 @@ extension Wording {
   /// What is found of a component: `released under the MIT License`.
   package func finding(_ finding: ComponentFinding) -> String {
     var text = state(finding)
-    if [.full, .partial, .gated].contains(finding.state) { text += licence(of: finding) }
+    if finding.isObtainable { text += licence(of: finding) }
     if let limit = finding.limit { text += "; held back by its base, \(model(limit.base))" }
     for remark in finding.remarks { text += "; " + self.remark(remark) }
     return text
