@@ -20,7 +20,7 @@ let package = Package(
     .target(name: "KBDiagnostics"),
     .target(name: "KBMarkdown", dependencies: ["CCMarkGFM", "KBDiagnostics"]),
     .target(name: "KBTemplates", dependencies: ["KBDiagnostics"]),
-    .target(name: "KBOpenness", dependencies: ["KBDiagnostics"]),
+    .target(name: "KBOpenness"),
     .target(name: "KBModel", dependencies: ["CYAML", "KBMarkdown", "KBDiagnostics"]),
     .target(
       name: "KBSite",
@@ -44,7 +44,9 @@ let package = Package(
       dependencies: ["KBOpenness", "KBSite", "KBModel", "KBDiagnostics", "KBTestSupport"]),
     .testTarget(
       name: "KBModelTests", dependencies: ["KBModel", "KBMarkdown", "KBDiagnostics", "KBTestSupport"]),
-    .testTarget(name: "KBSiteTests", dependencies: ["KBSite", "KBModel", "KBDiagnostics", "KBTestSupport"]),
+    .testTarget(
+      name: "KBSiteTests",
+      dependencies: ["KBSite", "KBOpenness", "KBModel", "KBDiagnostics", "KBTestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["kbgen", "KBDiagnostics", "KBTestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["KBDiagnostics"]),
   ],

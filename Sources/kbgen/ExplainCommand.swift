@@ -52,11 +52,18 @@ struct ExplainCommand: ParsableCommand {
     if let asOf, PartialDate(asOf) == nil {
       throw ValidationError("--as-of must be a year, month or day that exists, such as 2025-08 or 2025-08-22")
     }
-    guard let subject, !subject.contains("/"), DiagnosticCode.find(subject) == nil else { return }
+    guard let subject, DiagnosticCode.find(subject) == nil, !mayBeEntry(subject) else { return }
     let names = DiagnosticCode.all.flatMap { [$0.number, $0.slug] }
     let help = Suggestion.nearest(to: subject, among: names, limit: 1).first.map { "; did you mean \($0)?" }
     throw ValidationError(
       "There is no code \"\(subject)\"\(help ?? "; an entry is written with its kind, such as models/gpt-2")")
+  }
+
+  /// Whether a name can be looked up among entries: not what looks like a code, nor where there is no site.
+  private func mayBeEntry(_ name: String) -> Bool {
+    if name.contains("/") { return true }
+    return name.wholeMatch(of: /(?i)KB[0-9]+/) == nil
+      && FileManager.default.fileExists(atPath: site.root + "/kb.yaml")
   }
 
   func run() throws {
@@ -110,8 +117,11 @@ struct ExplainCommand: ParsableCommand {
     }
     let ids = graded.base.entries.map(\.id.description)
     guard let index = graded.base.entry(name) else {
-      let help = Suggestion.help(for: name, among: ids)
-      throw Console.refuse("There is no entry \"\(name)\"" + (help.map { "; \($0)" } ?? ""))
+      let slugs = graded.base.entries.map(\.id.slug) + DiagnosticCode.all.map(\.slug)
+      let help = Suggestion.help(for: name, among: name.contains("/") ? ids : slugs)
+      throw Console.refuse(
+        "There is no entry\(name.contains("/") ? "" : " and no code") \"\(name)\""
+          + (help.map { "; \($0)" } ?? ""))
     }
     guard grading.verdicts[index] != nil else {
       throw Console.refuse("\(ids[index]) is of a kind that is not graded.")

@@ -8,7 +8,7 @@ import Testing
     let workspace = try Workspace(over: ["_graded", "graded/site"])
     try workspace.run("explain", "--root", "site", "models/one")
     try workspace.run("explain", "--root", "site", "models/one", "--as-of", "2025-05")
-    try workspace.run("explain", "--root", "site", "models/two")
+    try workspace.run("explain", "--root", "site", "Two")
     try workspace.run("explain", "--root", "site", "models/one", "--format", "json", "--as-of", "2023")
     try workspace.expectTranscript("explain-entry")
     let text = workspace.transcript.split(separator: "\n")
@@ -18,6 +18,9 @@ import Testing
   @Test func explainSaysWhatItCannotExplain() throws {
     let workspace = try Workspace(over: ["_graded", "graded/site"])
     try workspace.run("explain", "--root", "site", "models/on")
+    try workspace.run("explain", "--root", "site", "tow")
+    try workspace.run("explain", "--root", "site", "bad-dat")
+    try workspace.run("explain", "--root", "nowhere", "bad-dat")
     try workspace.run("explain", "--root", "site", "licences/mit")
     try workspace.run("explain", "--root", "site", "models/one", "--as-of", "2025-13")
     let ungraded = try Workspace()

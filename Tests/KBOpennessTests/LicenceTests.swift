@@ -41,6 +41,23 @@ import Testing
     #expect(finding.remarks.contains(.licenceForOtherContent) == (status == .openForOtherContent))
   }
 
+  @Test func noListNamesALicenceThatForbidsCommerceOrChange() throws {
+    let lists = try TestRules.published.get().levels.lists
+    #expect(lists.map(\.id) == ["osi-approved", "fsf-free", "open-content"])
+    for list in lists {
+      #expect(list.spdx.count > 20)
+      #expect(list.spdx.allSatisfy { !$0.contains("-nc") && !$0.contains("-nd") && !$0.contains("rail") })
+    }
+  }
+
+  @Test func theCaseOfAnIdentifierDoesNotMatter() throws {
+    let licence = Licence(id: "l", title: "L", spdx: "apache-2.0")
+    let fact = ComponentFact("training-code", .full, licence: .licence("l"))
+    let grader = try TestRules.grader(
+      [ModelFacts(id: "m", title: "M", components: [fact])], licences: [licence])
+    #expect(grader.verdict(of: "m", on: .latest)?.component("training-code")?.range == LevelRange(.open))
+  }
+
   static let resolutions: [(String, [String: LicenceExpression], LicenceFinding.Origin)] = [
     ("training-code", ["code": .licence("mit"), "distribution": .licence("llama")], .slot("code")),
     ("training-code", ["distribution": .licence("llama"), "data": .licence("mit")], .slot("distribution")),

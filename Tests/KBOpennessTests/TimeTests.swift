@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import KBOpenness
@@ -65,6 +66,22 @@ import Testing
     #expect(turns.last?.causes.count == 1)
   }
 
+  @Test func aHistoryIsBounded() throws {
+    // Open on even days, closed on odd ones, from 1 January 2000 on.
+    let days = (0..<300).map { String(format: "20%02d-%02d-01", $0 / 12, $0 % 12 + 1) }
+    let facts = zip(days.indices, zip(days, days.dropFirst())).map { index, period in
+      ComponentFact(
+        "parameters-final", index % 2 == 0 ? .full : .notReleased, licence: .licence("mit"),
+        period: Period(period.0, period.1))
+    }
+    let model = ModelFacts(
+      id: "m", title: "M", release: .init("2000-01-01"), components: facts, access: ["app"])
+    let turns = try TestRules.grader([model]).history(of: "m", until: .latest)
+    #expect(turns.count == Grader.longestHistory)
+    #expect(turns.first?.day.iso == "2000-01-01")
+    #expect(turns.last?.day.iso == "2024-12-01")
+  }
+
   @Test func monthsOfUnknownDayMakeOneTurn() throws {
     let facts = ModelFacts(
       id: "m", title: "M", release: .init("2024"),
@@ -113,6 +130,39 @@ import Testing
     let grader = try TestRules.grader([Self.derived("between"), between, Fixtures.llama31])
     #expect(grader.lineage(of: "derived") == ["between", "llama-3-1"])
     #expect(grader.verdict(of: "derived", on: .latest)?.headline == "restricted-weights")
+  }
+
+  @Test func aBaseThatOpensOpensItsDerivatives() throws {
+    // Phi-2's change in small: research only first, then open.
+    let base = ModelFacts(
+      id: "base", title: "Base", release: .init("2023-12-13"),
+      components: [
+        ComponentFact(
+          "parameters-final", .full, licence: .licence("llama"), period: Period(nil, "2024-01-05")),
+        ComponentFact("parameters-final", .full, licence: .licence("mit"), period: Period("2024-01-05")),
+      ])
+    let tuned = ModelFacts(
+      id: "tuned", title: "Tuned", release: .init("2023-12-20"),
+      components: [ComponentFact("parameters-final", .full, licence: .licence("mit"))], base: "base")
+    let grader = try TestRules.grader([base, tuned])
+    let turns = grader.history(of: "tuned", until: .latest)
+    #expect(turns.map(\.verdict.headline) == ["restricted-weights", "open-weights"])
+    #expect(
+      turns.last?.causes.map(Wording(grader).cause) == ["the final parameters: released under MIT License"])
+  }
+
+  @Test func aChangeOfTheBaseAloneIsNamedAsTheCause() throws {
+    var base = Fixtures.olmo
+    base = ModelFacts(
+      id: "base", title: "Base", release: .init("2024-01"),
+      components: base.components.filter { $0.component != "training-code" } + [
+        ComponentFact("training-code", .notReleased, period: Period(nil, "2024-06-01")),
+        ComponentFact("training-code", .full, licence: .licence("mit"), period: Period("2024-06-01")),
+      ], licences: base.licences, access: base.access)
+    let grader = try TestRules.grader([base, Self.derived("base", relicensing: ["s"])])
+    let turns = grader.history(of: "derived", until: .latest)
+    #expect(turns.map(\.verdict.definition.result) == [.fails, .meets])
+    #expect(turns.last?.causes.map(Wording(grader).cause) == ["its base, Base, changed"])
   }
 
   @Test func aLoopEnds() throws {

@@ -4,6 +4,7 @@ package struct LevelRules: Sendable {
     package let id: String
     /// What being on it means: "approved by the Open Source Initiative".
     package let label: String
+    /// SPDX identifiers in lower case: their case does not matter (SPDX specification 2.3, annex D.2).
     package let spdx: Set<String>
     /// Slugs of entries, for licences without an SPDX identifier.
     package let entries: Set<String>
@@ -11,12 +12,12 @@ package struct LevelRules: Sendable {
     package init(id: String, label: String, spdx: Set<String>, entries: Set<String> = []) {
       self.id = id
       self.label = label
-      self.spdx = spdx
+      self.spdx = Set(spdx.map { $0.lowercased() })
       self.entries = entries
     }
 
     package func names(_ licence: Licence) -> Bool {
-      licence.spdx.map(spdx.contains) == true || entries.contains(licence.slug)
+      licence.spdx.map { spdx.contains($0.lowercased()) } == true || entries.contains(licence.slug)
     }
   }
 
@@ -64,7 +65,7 @@ package struct LevelRules: Sendable {
   package let lists: [LicenceList]
   /// Ids of the lists that make a part of each content type open.
   package let open: [String: [String]]
-  /// SPDX identifiers, and slugs of entries, of what may stand behind WITH.
+  /// SPDX identifiers, and slugs of entries, of what may stand behind WITH, in lower case.
   package let exceptions: Set<String>
   /// In the order of precedence; the last has no conditions.
   package let headlines: [Headline]
@@ -79,7 +80,7 @@ package struct LevelRules: Sendable {
     self.origin = origin
     self.lists = lists
     self.open = open
-    self.exceptions = exceptions
+    self.exceptions = Set(exceptions.map { $0.lowercased() })
     self.headlines = headlines
     self.headlineBeforeRelease = headlineBeforeRelease
     self.claims = claims

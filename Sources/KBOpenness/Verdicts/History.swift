@@ -18,16 +18,20 @@ package enum Cause: Sendable {
 }
 
 extension Grader {
+  /// Days that a history looks at, so that no entry can keep a build busy: the release and the latest others.
+  package static let longestHistory = 100
+
   /// How a model's verdict came about: the release, and each later day on which headline, class or result changed.
   ///
   /// - Parameter day: the last day that is looked at.
-  /// - Complexity: O(days on which a fact changes × components × generations).
+  /// - Complexity: O(days on which a fact changes × components × generations), of at most ``longestHistory`` days.
   package func history(of id: String, until day: Day) -> [Turn] {
     guard let facts = models[id] else { return [] }
     let release = facts.release?.last
+    let dates = days(of: id).filter { date in date <= day && release.map { date >= $0 } ?? true }
     var turns: [Turn] = []
     var previous: (verdict: Verdict, snapshot: Snapshot)?
-    for date in days(of: id) where date <= day && release.map({ date >= $0 }) ?? true {
+    for date in dates.prefix(1) + dates.dropFirst().suffix(Self.longestHistory - 1) {
       guard let verdict = verdict(of: id, on: date) else { continue }
       let snapshot = Snapshot(facts, on: date, rules: rules, licences: licences)
       defer { previous = (verdict, snapshot) }

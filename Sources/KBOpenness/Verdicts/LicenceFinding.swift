@@ -60,8 +60,8 @@ extension LevelRules {
       return isOpen(left, by: lists, among: licences) && isOpen(right, by: lists, among: licences)
     case .with(let left, .licence(let id)):
       guard let addition = licences[id], !addition.isRestricted else { return false }
-      let isKnown = exceptions.contains(addition.slug) || addition.spdx.map(exceptions.contains) == true
-      return isKnown && isOpen(left, by: lists, among: licences)
+      let names = [addition.slug, addition.spdx].compactMap { $0?.lowercased() }
+      return names.contains(where: exceptions.contains) && isOpen(left, by: lists, among: licences)
     case .with: return false
     }
   }

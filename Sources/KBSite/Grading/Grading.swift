@@ -13,7 +13,7 @@ package struct Grading: Sendable {
   package let verdicts: [Verdict?]
   /// How each verdict came about; empty for entries that are not graded.
   package let histories: [[Turn]]
-  /// Positions of the entries derived from each entry, by its position.
+  /// Positions of the entries derived from each entry, directly or by way of others, by its position.
   package let derivatives: [EntryIndex: [EntryIndex]]
   let kinds: [GradedKind]
   /// Counts of verdicts by the entry whose page shows them.
@@ -55,7 +55,7 @@ package struct Grading: Sendable {
     self.verdicts = verdicts
     self.histories = histories
     self.kinds = kinds
-    derivatives = Self.derivatives(models, indices)
+    derivatives = Self.derivatives(indices, models.map { grader.lineage(of: $0.id) }, in: base)
     rollUps = RollUp.all(base, kinds: kinds, verdicts: verdicts)
     let check = GradingCheck(base: base, grader: grader, kinds: kinds)
     for (index, verdict) in verdicts.enumerated() {
@@ -81,12 +81,11 @@ package struct Grading: Sendable {
   }
 
   private static func derivatives(
-    _ models: [ModelFacts], _ indices: [EntryIndex]
+    _ indices: [EntryIndex], _ lineages: [[String]], in base: KnowledgeBase
   ) -> [EntryIndex: [EntryIndex]] {
-    let positions = Dictionary(zip(models.map(\.id), indices), uniquingKeysWith: { first, _ in first })
     var derivatives: [EntryIndex: [EntryIndex]] = [:]
-    for (model, index) in zip(models, indices) {
-      if let base = model.base.flatMap({ positions[$0] }) { derivatives[base, default: []].append(index) }
+    for (index, lineage) in zip(indices, lineages) {
+      for ancestor in lineage.compactMap(base.entry) { derivatives[ancestor, default: []].append(index) }
     }
     return derivatives
   }
