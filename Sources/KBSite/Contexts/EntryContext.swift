@@ -114,6 +114,10 @@ extension EntryContext {
   }
 
   /// The text field at a place, as safe HTML.
+  func source(_ id: String) -> SourceRecord? {
+    site.base.source(id, citedBy: entry).map { site.base.sources[$0] }
+  }
+
   func markup(at place: Int) -> Value { page.markup(at: place) }
 
   /// The text field at a place, without markup.
