@@ -36,7 +36,7 @@ struct BacklinkGroups {
   private func place(
     _ links: ArraySlice<Backlink>, of source: EntryIndex, in groups: inout [Group], mentions: inout [Group]
   ) {
-    let snippet = links.lazy.compactMap { site.linked.snippet(of: $0) }.first
+    let snippet = snippet(of: links)
     var isPlaced = false
     for link in links {
       guard case .field(let label, let inverse?) = link.relation else { continue }
@@ -45,10 +45,17 @@ struct BacklinkGroups {
       isPlaced = true
     }
     guard !isPlaced else { return }
-    let kind = site.base.kinds[site.base.entries[source].kind]
     add(
-      Item(source: source, relation: relation(of: links), snippet: snippet), "Mentioned in: \(kind.many)",
-      to: &mentions)
+      Item(source: source, relation: relation(of: links), snippet: snippet),
+      site.mentionLabels[site.linked.base.entries[source].kind], to: &mentions)
+  }
+
+  /// The text around the first of the links that stands in a text.
+  private func snippet(of links: ArraySlice<Backlink>) -> String? {
+    for link in links {
+      if let snippet = site.linked.snippet(of: link) { return snippet }
+    }
+    return nil
   }
 
   private func relation(of links: ArraySlice<Backlink>) -> String? {

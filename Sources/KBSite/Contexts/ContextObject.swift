@@ -80,7 +80,10 @@ package struct ContextObject: Sendable {
       ("references", "list of reference", "the sources cited, by number"),
       ("backlinks", "list of group", "what links here"),
       ("facts", "list of fact", "what the fields say, in declared order; absent ones are left out"),
-      ("shown", "fact? by field", "the same facts by name: `entry.shown.released`; none where nothing is said"),
+      (
+        "shown", "fact? by field",
+        "the same facts by name: `entry.shown.released`; none where nothing is said"
+      ),
     ])
 
   static let heading = ContextObject(
