@@ -74,8 +74,10 @@ struct BacklinkGroups {
   }
 
   private func value(_ group: Group) -> Value {
-    .map([
-      "label": .string(group.label),
+    let relation = group.items.first?.relation
+    let isShared = group.items.allSatisfy { $0.relation == relation }
+    return .map([
+      "label": .string(group.label), "relation": isShared ? Value(relation) : .none,
       "items": .list(
         group.items.map { item in
           .object(
