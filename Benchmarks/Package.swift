@@ -9,7 +9,6 @@ let package = Package(
   name: "Benchmarks",
   platforms: [.macOS(.v15)],
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: [
@@ -22,15 +21,17 @@ let package = Package(
       ],
       path: "pages", exclude: ["mustache"]),
     .systemLibrary(name: "CCMarkGFM", path: "kbgen/CCMarkGFM", pkgConfig: "libcmark-gfm"),
+    .systemLibrary(name: "CYAML", path: "kbgen/CYAML", pkgConfig: "yaml-0.1"),
     .target(name: "CPlatform", path: "kbgen/CPlatform"),
     .target(name: "KBDiagnostics", path: "kbgen/KBDiagnostics"),
     .target(name: "KBMarkdown", dependencies: ["CCMarkGFM", "KBDiagnostics"], path: "kbgen/KBMarkdown"),
     .target(name: "KBTemplates", dependencies: ["KBDiagnostics"], path: "kbgen/KBTemplates"),
+    .target(name: "KBOpenness", dependencies: ["KBDiagnostics"], path: "kbgen/KBOpenness"),
     .target(
-      name: "KBModel", dependencies: ["KBMarkdown", "KBDiagnostics", "Yams"], path: "kbgen/KBModel"),
+      name: "KBModel", dependencies: ["CYAML", "KBMarkdown", "KBDiagnostics"], path: "kbgen/KBModel"),
     .target(
       name: "KBSite",
-      dependencies: ["CPlatform", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics"],
+      dependencies: ["CPlatform", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics"],
       path: "kbgen/KBSite"),
   ],
   swiftLanguageModes: [.v6]

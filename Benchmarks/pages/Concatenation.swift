@@ -127,7 +127,8 @@ struct Concatenation {
   }
 
   private mutating func appendColophon(_ page: EntryPage) {
-    literal("<footer class=\"colophon\">\n  <div class=\"frame colophon-row\">\n    <p>As of <time datetime=\"")
+    literal(
+      "<footer class=\"colophon\">\n  <div class=\"frame colophon-row\">\n    <p>As of <time datetime=\"")
     add(page.asOf.iso)
     literal("\">")
     add(page.asOf.text)

@@ -9,7 +9,8 @@ struct Mismatch: Error {
     if text == theme { return nil }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let wanted = theme.split(separator: "\n", omittingEmptySubsequences: false)
-    let place = zip(lines, wanted).enumerated().first { $1.0 != $1.1 }?.offset ?? min(lines.count, wanted.count)
+    let place =
+      zip(lines, wanted).enumerated().first { $1.0 != $1.1 }?.offset ?? min(lines.count, wanted.count)
     func line(_ lines: [Substring]) -> Substring { place < lines.count ? lines[place] : "(the end)" }
     what = """
       line \(place + 1) of the page by \(side) differs from the theme's:

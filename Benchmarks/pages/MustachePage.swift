@@ -10,7 +10,8 @@ struct MustachePage {
 
   init(_ page: EntryPage, templates folder: String) throws {
     var library = MustacheLibrary()
-    for file in try FileManager.default.contentsOfDirectory(atPath: folder) where file.hasSuffix(".mustache") {
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder) where file.hasSuffix(".mustache")
+    {
       var text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
       text.removeLast()  // as the theme's templates, which end without the file's last newline
       try library.register(text, named: String(file.dropLast(".mustache".count)))
@@ -35,7 +36,9 @@ struct MustachePage {
     items.isEmpty ? nil : ["items": items]
   }
 
-  private static func link(_ link: EntryPage.Link) -> [String: Any] { ["title": link.title, "url": link.url] }
+  private static func link(_ link: EntryPage.Link) -> [String: Any] {
+    ["title": link.title, "url": link.url]
+  }
 
   private static func data(_ page: EntryPage) -> [String: Any] {
     object([

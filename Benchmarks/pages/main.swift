@@ -64,7 +64,9 @@ func measure(site root: String, path: String, mustache folder: String, rounds: I
   let theme = String(decoding: try made(nil), as: UTF8.self)
   let byHand = String(decoding: Concatenation.render(content, capacity: 32 << 10), as: UTF8.self)
   for mismatch in [
-    Mismatch("templates on the prepared context", String(decoding: try made(prepared), as: UTF8.self), against: theme),
+    Mismatch(
+      "templates on the prepared context", String(decoding: try made(prepared), as: UTF8.self), against: theme
+    ),
     Mismatch("concatenation", byHand, against: theme),
     // It escapes one character in its own way.
     Mismatch("swift-mustache", peer.render().replacing("&quot;", with: "&#34;"), against: theme),
@@ -81,10 +83,12 @@ func measure(site root: String, path: String, mustache folder: String, rounds: I
     .measure(rounds: rounds, slice: 0.05)
   return Report(
     path: path, bytes: theme.utf8.count, rounds: rounds, micros: micros,
-    sizes: onlySide != nil ? [] : try sizes(rounds) { times in
-      let names = ScaledContext.make(prepared, times: times)
-      return { try made(names).count }
-    })
+    sizes: onlySide != nil
+      ? []
+      : try sizes(rounds) { times in
+        let names = ScaledContext.make(prepared, times: times)
+        return { try made(names).count }
+      })
 }
 
 /// What pages of several sizes cost.

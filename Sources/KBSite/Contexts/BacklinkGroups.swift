@@ -36,7 +36,7 @@ struct BacklinkGroups {
   private func place(
     _ links: ArraySlice<Backlink>, of source: EntryIndex, in groups: inout [Group], mentions: inout [Group]
   ) {
-    let snippet = firstSnippet(of: links)
+    let snippet = self.snippet(of: links)
     var isPlaced = false
     for link in links {
       guard case .field(let label, let inverse?) = link.relation else { continue }
@@ -45,14 +45,13 @@ struct BacklinkGroups {
       isPlaced = true
     }
     guard !isPlaced else { return }
-    let kind = site.base.kinds[site.base.entries[source].kind]
     add(
-      Item(source: source, relation: relation(of: links), snippet: snippet), "Mentioned in: \(kind.many)",
-      to: &mentions)
+      Item(source: source, relation: relation(of: links), snippet: snippet),
+      site.mentionLabels[site.linked.base.entries[source].kind], to: &mentions)
   }
 
-  // Not `lazy.compactMap(…).first`, which would cut the snippet twice.
-  private func firstSnippet(of links: ArraySlice<Backlink>) -> String? {
+  /// The text around the first of the links that stands in a text.
+  private func snippet(of links: ArraySlice<Backlink>) -> String? {
     for link in links {
       if let snippet = site.linked.snippet(of: link) { return snippet }
     }
@@ -75,8 +74,10 @@ struct BacklinkGroups {
   }
 
   private func value(_ group: Group) -> Value {
-    .map([
-      "label": .string(group.label),
+    let relation = group.items.first?.relation
+    let isShared = group.items.allSatisfy { $0.relation == relation }
+    return .map([
+      "label": .string(group.label), "relation": isShared ? Value(relation) : .none,
       "items": .list(
         group.items.map { item in
           .object(

@@ -56,18 +56,23 @@ final class ReferenceContext: TemplateObject {
 enum WebLocation {
   /// The host without `www.`: `github.com`.
   static func host(of url: String) -> String {
-    let host = rest(of: url).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
+    let host = rest(of: url).utf8.prefix { !"/?#".utf8.contains($0) }
+    return String(Substring(host.starts(with: "www.".utf8) ? host.dropFirst(4) : host))
   }
 
   /// Host and path, without scheme, query and a slash at the end.
   static func short(_ url: String) -> String {
-    let text = rest(of: url).prefix { $0 != "?" && $0 != "#" }
-    return String(text.hasSuffix("/") ? text.dropLast() : text)
+    let text = rest(of: url).utf8.prefix { !"?#".utf8.contains($0) }
+    return String(Substring(text.last == UInt8(ascii: "/") ? text.dropLast() : text))
   }
 
   private static func rest(of url: String) -> Substring {
-    guard let slashes = url.firstRange(of: "://") else { return url[...] }
-    return url[slashes.upperBound...]
+    let bytes = url.utf8
+    var start = bytes.startIndex
+    while let colon = bytes[start...].firstIndex(of: UInt8(ascii: ":")) {
+      start = bytes.index(after: colon)
+      if bytes[start...].starts(with: "//".utf8) { return url[bytes.index(start, offsetBy: 2)...] }
+    }
+    return url[...]
   }
 }

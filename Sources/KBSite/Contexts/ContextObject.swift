@@ -115,6 +115,7 @@ package struct ContextObject: Sendable {
     "group",
     [
       ("label", "string", "the relation, or the kind that mentions the entry"),
+      ("relation", "string?", "the relation that all of the group share"),
       ("items", "list of mention", "who links here"),
     ])
 

@@ -105,15 +105,22 @@ extension EntryContext {
 
   /// The numbers of sources among the page's references.
   func citations(_ ids: [String]) -> Value {
-    if ids.isEmpty { return .list([]) }
-    return .list(
-      ids.compactMap { id in
-        guard let source = site.base.source(id, citedBy: entry) else { return nil }
-        return page.references.existingNumber(of: source).map { .int($0) }
-      })
+    var numbers: [Value] = []
+    numbers.reserveCapacity(ids.count)
+    for id in ids {
+      guard let source = site.linked.base.source(id, citedBy: site.linked.base.entries[index]),
+        let number = site.linked.pages[index].references.existingNumber(of: source)
+      else { continue }
+      numbers.append(.int(number))
+    }
+    return .list(numbers)
   }
 
   /// The text field at a place, as safe HTML.
+  func source(_ id: String) -> SourceRecord? {
+    site.base.source(id, citedBy: entry).map { site.base.sources[$0] }
+  }
+
   func markup(at place: Int) -> Value { page.markup(at: place) }
 
   /// The text field at a place, without markup.

@@ -24,11 +24,11 @@ final class ShownValue: TemplateObject {
 
   var memberNames: [String] {
     switch item.value {
-    case .string, .source, .integer, .number, .boolean, .choice: ["type", "text", "value"]
+    case .string, .integer, .number, .boolean, .choice: ["type", "text", "value"]
     case .date: ["type", "text", "value", "iso"]
     case .quantity: ["type", "text", "value", "unit"]
     case .text: ["type", "html", "text"]
-    case .url: ["type", "text", "url"]
+    case .url, .source: ["type", "text", "url"]
     case .ref: ["type", "text", "url", "id", "summary"]
     case .expression: ["type", "parts", "text"]
     case .list, .map: ["type", "items"]
@@ -39,11 +39,12 @@ final class ShownValue: TemplateObject {
 
   func member(_ name: String) -> Value? {
     if name == "type" {
-      if case .source = item.value { return "string" }
+      // A source is shown as any address is, with its title for a text.
+      if case .source = item.value { return "url" }
       return shape.typeName
     }
     switch item.value {
-    case .string(let text), .source(let text): return simple(name, text, .string(text))
+    case .string(let text): return simple(name, text, .string(text))
     case .integer(let number):
       return simple(name, Quantity("\(number)", unit: "")?.grouped ?? "\(number)", .int(number))
     case .number(let number): return simple(name, "\(number)", .double(number))
@@ -54,6 +55,9 @@ final class ShownValue: TemplateObject {
     case .text: return textMember(name)
     case .url(let url):
       return name == "url" ? .string(url) : name == "text" ? .string(WebLocation.short(url)) : nil
+    case .source(let id):
+      let source = entry.source(id)
+      return name == "url" ? Value(source?.url) : name == "text" ? .string(source?.title ?? id) : nil
     case .ref(let target): return member(name, of: target)
     case .expression(let expression): return member(name, of: expression)
     case .list(let items): return name == "items" ? list(items) : nil

@@ -12,6 +12,8 @@ final class SiteContext: TemplateObject {
   let kindOrder: [Int]
   /// Each kind's fields.
   let shapes: [RecordShape]
+  /// Headings of the entries of each kind that mention another.
+  let mentionLabels: [String]
   /// Names by which entries of each kind know those that point at them.
   let inverseNames: [Set<String>]
   /// What every page asks for, made once.
@@ -32,6 +34,7 @@ final class SiteContext: TemplateObject {
     let named = base.settings.navigation.compactMap { id in base.kinds.firstIndex { $0.id == id } }
     kindOrder = named + base.kinds.indices.filter { !named.contains($0) }
     shapes = base.kinds.map { RecordShape($0.fields) }
+    mentionLabels = base.kinds.map { "Mentioned in: \($0.many)" }
     inverseNames = base.kinds.map { kind in
       Set(base.kinds.flatMap(\.inverses).filter { $0.kind == kind.id }.map(\.inverse.name))
     }

@@ -71,7 +71,7 @@ enum Methods {
       return try a[0].mapText { String(Text.strippedEnd(of: $0.unicodeScalars[...], characters)) }
     },
     TemplateFunction("startswith", "value, prefix", "") { (a, _) throws(TemplateFailure) in
-      .bool(Array(try a.text(0).utf8).starts(with: try a.text(1).utf8))
+      .bool(try a.text(0).utf8.starts(with: try a.text(1).utf8))
     },
     TemplateFunction("endswith", "value, suffix", "") { (a, _) throws(TemplateFailure) in
       .bool(try a.text(0).utf8.reversed().starts(with: try a.text(1).utf8.reversed()))

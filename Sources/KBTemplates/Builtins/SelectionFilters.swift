@@ -114,7 +114,8 @@ private struct ItemTest {
     }
   }
 
-  mutating func passes(_ item: Value, _ path: AttributePath?, _ renderer: inout Renderer) throws(TemplateFailure)
+  mutating func passes(_ item: Value, _ path: AttributePath?, _ renderer: inout Renderer)
+    throws(TemplateFailure)
     -> Bool
   {
     if name == "defined" { return path?.optional(of: item) != nil || path == nil }

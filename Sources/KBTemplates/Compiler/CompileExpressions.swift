@@ -106,6 +106,7 @@ extension TemplateCompiler {
     }
     let node = compile(base, position)
     if let local = node as? LocalNode { return LocalAttributeNode(local, name: name, place: place) }
+    if let outer = node as? OuterNode { return OuterAttributeNode(outer, name: name, place: place) }
     return AttributeNode(node, name: name, place: place)
   }
 

@@ -36,7 +36,7 @@ final class CallNode: ExpressionNode {
   }
 
   func call(_ function: TemplateFunction, _ renderer: inout Renderer) throws(Fault) -> Value? {
-    if case .macro(let macro) = function.implementation { return try renderer.result(of: macro, self) }
+    if let macro = function.macro { return try renderer.result(of: macro, self) }
     var values = try arguments.evaluate(&renderer)
     if let caller { values.named.append(("caller", renderer.closure(of: caller))) }
     return try renderer.call(function, values, at: place)
@@ -47,7 +47,7 @@ final class CallNode: ExpressionNode {
   /// - Returns: the result, nil if it has been written.
   func print(_ format: TemplateFormat, _ renderer: inout Renderer) throws(Fault) -> Value? {
     let function = try function(&renderer)
-    guard case .macro(let macro) = function.implementation, macro.definition.format == format else {
+    guard let macro = function.macro, macro.definition.format == format else {
       guard let value = try call(function, &renderer) else {
         throw renderer.fault(.undefinedMember, at: place, "this call has no result")
       }

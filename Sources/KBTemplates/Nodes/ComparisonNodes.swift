@@ -60,9 +60,17 @@ final class TextComparisonNode: ExpressionNode {
   func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value { .bool(try isTrue(&renderer)) }
 
   func isTrue(_ renderer: inout Renderer) throws(Fault) -> Bool {
-    switch try value.evaluate(&renderer) {
-    case .string(let text), .markup(let text): texts.contains { $0.isEqual(to: text) } != isNegated
-    default: isNegated
+    try value.isOne(of: texts, &renderer) != isNegated
+  }
+}
+
+extension Value {
+  func isOne(of texts: [ConstantText]) -> Bool {
+    switch self {
+    case .string(let text), .markup(let text):
+      for constant in texts where constant.isEqual(to: text) { return true }
+      return false
+    default: return false
     }
   }
 }

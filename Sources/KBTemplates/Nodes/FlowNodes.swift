@@ -6,13 +6,21 @@ final class IfNode: StatementNode {
   let body: Body
   /// The next branch.
   let next: IfNode?
+  /// The branch behind as many as are tried in one go.
+  let later: IfNode?
   let otherwise: Body
+
+  /// Branches that are tried one inside the other; more would take too much stack.
+  private static let inOneGo = 8
 
   private init(_ test: any ExpressionNode, _ body: Body, next: IfNode?, otherwise: Body) {
     self.test = test
     self.body = body
     self.next = next
     self.otherwise = otherwise
+    var later = next
+    for _ in 1..<Self.inOneGo { later = later?.next }
+    self.later = later
   }
 
   /// - Parameter branches: at least one.
@@ -24,13 +32,27 @@ final class IfNode: StatementNode {
   }
 
   func run(_ renderer: inout Renderer) throws(Fault) {
-    if try test.isTrue(&renderer) { return try body.run(&renderer) }
-    var following = next
-    while let branch = following {
-      if try branch.test.isTrue(&renderer) { return try branch.body.run(&renderer) }
-      following = branch.next
-    }
+    if try runFirst(&renderer, of: Self.inOneGo) { return }
+    if later != nil, try runLater(&renderer) { return }
     try otherwise.run(&renderer)
+  }
+
+  private func runLater(_ renderer: inout Renderer) throws(Fault) -> Bool {
+    var following = later
+    while let branch = following {
+      if try branch.runFirst(&renderer, of: Self.inOneGo) { return true }
+      following = branch.later
+    }
+    return false
+  }
+
+  /// Runs the first of some branches whose test is true.
+  private func runFirst(_ renderer: inout Renderer, of count: Int) throws(Fault) -> Bool {
+    if try test.isTrue(&renderer) {
+      try body.run(&renderer)
+      return true
+    }
+    return count > 1 ? try next?.runFirst(&renderer, of: count - 1) ?? false : false
   }
 }
 

@@ -36,23 +36,38 @@ final class LocalAttributeNode: ExpressionNode {
   }
 
   func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {
-    if let member = member(renderer.stack[renderer.base + base.slot]) { return member }
+    if let member = renderer.stack[renderer.base + base.slot].member(name) { return member }
     throw renderer.undefinedMember(.string(name), of: try base.evaluate(&renderer), at: place)
   }
 
   func evaluateIfDefined(_ renderer: inout Renderer) throws(Fault) -> Value? {
-    if let member = member(renderer.stack[renderer.base + base.slot]) { return member }
+    if let member = renderer.stack[renderer.base + base.slot].member(name) { return member }
     _ = try base.evaluate(&renderer)
     return nil
   }
+}
 
-  @inline(__always)
-  private func member(_ value: borrowing Value?) -> Value? {
-    switch value {
-    case .map(let map)?: map[name]
-    case .object(let object)?: object.member(name)
-    default: nil
-    }
+/// `variable.name` for a variable of a frame around the current one, such as a macro of an imported template.
+final class OuterAttributeNode: ExpressionNode {
+  let place: Place
+  let base: OuterNode
+  let name: String
+
+  init(_ base: OuterNode, name: String, place: Place) {
+    self.base = base
+    self.name = name
+    self.place = place
+  }
+
+  func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {
+    if let member = renderer.stack[base.index(renderer)].member(name) { return member }
+    throw renderer.undefinedMember(.string(name), of: try base.evaluate(&renderer), at: place)
+  }
+
+  func evaluateIfDefined(_ renderer: inout Renderer) throws(Fault) -> Value? {
+    if let member = renderer.stack[base.index(renderer)].member(name) { return member }
+    _ = try base.evaluate(&renderer)
+    return nil
   }
 }
 

@@ -36,6 +36,25 @@ final class LocalNode: ExpressionNode {
   func evaluateIfDefined(_ renderer: inout Renderer) throws(Fault) -> Value? {
     renderer.stack[renderer.base + slot]
   }
+
+  func isTrue(_ renderer: inout Renderer) throws(Fault) -> Bool {
+    if let isTrue = renderer.stack[renderer.base + slot].isTrue() { return isTrue }
+    throw renderer.undefined(name, at: place, visible: visible)
+  }
+
+  func isOne(of texts: [ConstantText], _ renderer: inout Renderer) throws(Fault) -> Bool {
+    if let isOne = renderer.stack[renderer.base + slot].isOne(of: texts) { return isOne }
+    throw renderer.undefined(name, at: place, visible: visible)
+  }
+
+  func print(_ escape: Escape, _ renderer: inout Renderer) throws(Fault) {
+    let index = renderer.base + slot
+    guard let value = renderer.stack[index].take() else {
+      throw renderer.undefined(name, at: place, visible: visible)
+    }
+    try renderer.print(value, escape, at: place)
+    renderer.stack[index] = consume value
+  }
 }
 
 /// A variable of a frame around the current one: what a macro or a call block sees of its surroundings.
@@ -63,7 +82,13 @@ final class OuterNode: ExpressionNode {
   }
 
   func evaluateIfDefined(_ renderer: inout Renderer) throws(Fault) -> Value? {
-    renderer.stack[renderer.frames[renderer.frameIndex(hops)].base + slot]
+    renderer.stack[index(renderer)]
+  }
+
+  /// Where the variable stands on the stack.
+  @inline(__always)
+  func index(_ renderer: borrowing Renderer) -> Int {
+    renderer.frames[renderer.frameIndex(hops)].base + slot
   }
 }
 

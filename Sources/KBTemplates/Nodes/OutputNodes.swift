@@ -20,7 +20,7 @@ final class OutputNode: StatementNode {
   }
 
   func run(_ renderer: inout Renderer) throws(Fault) {
-    try renderer.print(try expression.evaluate(&renderer), escape, at: expression.place)
+    try expression.print(escape, &renderer)
   }
 }
 

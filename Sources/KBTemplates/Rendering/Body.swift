@@ -4,16 +4,12 @@
 /// of an array would count a reference, which costs more than most nodes do.
 struct Body: Sendable {
   private let root: (any StatementNode)?
+  /// The last statement.
+  let last: (any StatementNode)?
 
   init(_ nodes: [any StatementNode]) {
     root = Self.tree(Self.joiningText(nodes)[...])
-  }
-
-  /// The last statement.
-  var last: (any StatementNode)? {
-    var node = root
-    while let sequence = node as? SequenceNode { node = sequence.second }
-    return node
+    last = nodes.last
   }
 
   @inline(__always)
@@ -23,39 +19,69 @@ struct Body: Sendable {
 
   private static func tree(_ nodes: ArraySlice<any StatementNode>) -> (any StatementNode)? {
     guard nodes.count > 1 else { return nodes.first }
-    let middle = nodes.startIndex + nodes.count / 2
-    guard let first = tree(nodes[..<middle]), let second = tree(nodes[middle...]) else { return nil }
-    return SequenceNode(first, second)
+    let part = (nodes.count + SequenceNode.width - 1) / SequenceNode.width
+    var rest = nodes
+    var children: [any StatementNode] = []
+    while !rest.isEmpty {
+      if let child = tree(rest.prefix(part)) { children.append(child) }
+      rest = rest.dropFirst(part)
+    }
+    return SequenceNode(children)
   }
 
+  /// Text is printed by the statement that follows it, where there is one.
   private static func joiningText(_ nodes: [any StatementNode]) -> [any StatementNode] {
     var joined: [any StatementNode] = []
+    var text: [UInt8] = []
     for node in nodes {
-      if let text = node as? TextNode {
-        if text.bytes.isEmpty { continue }
-        if let before = joined.last as? TextNode {
-          joined[joined.count - 1] = TextNode(before.bytes + text.bytes)
-          continue
-        }
+      if let literal = node as? TextNode {
+        text += literal.bytes
+      } else {
+        joined.append(text.isEmpty ? node : PrefixedNode(text, node))
+        text = []
       }
-      joined.append(node)
     }
-    return joined
+    return text.isEmpty ? joined : joined + [TextNode(text)]
   }
 }
 
-/// Two statements, one after the other.
+/// Some statements, one after the other.
 private final class SequenceNode: StatementNode {
-  let first: any StatementNode
-  let second: any StatementNode
+  static let width = 4
 
-  init(_ first: any StatementNode, _ second: any StatementNode) {
-    self.first = first
-    self.second = second
+  private let first: any StatementNode
+  private let second: (any StatementNode)?
+  private let third: (any StatementNode)?
+  private let fourth: (any StatementNode)?
+
+  /// - Parameter nodes: one to ``width``.
+  init(_ nodes: [any StatementNode]) {
+    first = nodes[0]
+    second = nodes.count > 1 ? nodes[1] : nil
+    third = nodes.count > 2 ? nodes[2] : nil
+    fourth = nodes.count > 3 ? nodes[3] : nil
   }
 
   func run(_ renderer: inout Renderer) throws(Fault) {
     try first.run(&renderer)
-    try second.run(&renderer)
+    try second?.run(&renderer)
+    try third?.run(&renderer)
+    try fourth?.run(&renderer)
+  }
+}
+
+/// A statement with the text before it.
+private final class PrefixedNode: StatementNode {
+  private let text: [UInt8]
+  private let node: any StatementNode
+
+  init(_ text: [UInt8], _ node: any StatementNode) {
+    self.text = text
+    self.node = node
+  }
+
+  func run(_ renderer: inout Renderer) throws(Fault) {
+    text.withUnsafeBufferPointer { renderer.output.append(contentsOf: $0) }
+    try node.run(&renderer)
   }
 }

@@ -79,11 +79,17 @@ final class MacroDefinition: Sendable {
 }
 
 /// A macro together with the frame whose variables it sees.
-struct MacroValue: Sendable {
+final class MacroValue: Sendable {
   let definition: MacroDefinition
   /// Index and serial number of that frame.
   let frame: Int
   let serial: Int
+
+  init(definition: MacroDefinition, frame: Int, serial: Int) {
+    self.definition = definition
+    self.frame = frame
+    self.serial = serial
+  }
 }
 
 /// A template of a set.

@@ -6,10 +6,11 @@ final class Fault: Error {
 
   init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
 
-  /// The same error with one more step of the way that led to it.
+  /// The same error with one more step of the way that led to it; each step once, however often a recursion took it.
   func adding(_ note: Diagnostic.Note) -> Fault {
+    if diagnostic.notes.count >= 16 || diagnostic.notes.contains(note) { return self }
     var longer = diagnostic
-    if longer.notes.count < 16 { longer.notes.append(note) }
+    longer.notes.append(note)
     return Fault(longer)
   }
 }

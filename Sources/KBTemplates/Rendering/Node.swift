@@ -15,11 +15,25 @@ protocol ExpressionNode: AnyObject, Sendable {
 
   /// Whether the value counts as true.
   func isTrue(_ renderer: inout Renderer) throws(Fault) -> Bool
+
+  /// Whether the value is one of some texts.
+  func isOne(of texts: [ConstantText], _ renderer: inout Renderer) throws(Fault) -> Bool
+
+  /// Prints the value.
+  func print(_ escape: Escape, _ renderer: inout Renderer) throws(Fault)
 }
 
 extension ExpressionNode {
   func evaluateIfDefined(_ renderer: inout Renderer) throws(Fault) -> Value? { try evaluate(&renderer) }
   func isTrue(_ renderer: inout Renderer) throws(Fault) -> Bool { try evaluate(&renderer).isTrue }
+
+  func isOne(of texts: [ConstantText], _ renderer: inout Renderer) throws(Fault) -> Bool {
+    try evaluate(&renderer).isOne(of: texts)
+  }
+
+  func print(_ escape: Escape, _ renderer: inout Renderer) throws(Fault) {
+    try renderer.print(try evaluate(&renderer), escape, at: place)
+  }
 }
 
 /// A compiled statement, which appends to the renderer's output.

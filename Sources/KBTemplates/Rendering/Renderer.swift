@@ -80,21 +80,21 @@ struct Renderer {
 
   /// Ends the current frame, and with it what was imported in it.
   mutating func leave() {
-    let frame = frames[current]
+    let frameBase = frames[current].base
+    let contextCount = frames[current].contextCount
+    let frameCount = current
+    retire()
     // One by one, since a range is removed by replacing it, which costs as much as a macro of one line.
-    while stack.count > frame.base { stack.removeLast() }
-    while contexts.count > frame.contextCount { contexts.removeLast() }
-    while frames.count > current { frames.removeLast() }
-    while let last = modules.last, last.frame >= frames.count { modules.removeLast() }
-    retire(frame)
+    while stack.count > frameBase { stack.removeLast() }
+    while contexts.count > contextCount { contexts.removeLast() }
+    while frames.count > frameCount { frames.removeLast() }
+    while !modules.isEmpty, modules[modules.count - 1].frame >= frameCount { modules.removeLast() }
   }
 
   /// Stops running the current frame, but keeps its variables for the macros that see them.
-  mutating func retire() { retire(frames[current]) }
-
-  private mutating func retire(_ frame: Frame) {
-    nesting -= frame.nesting
-    current = frame.caller
+  mutating func retire() {
+    nesting -= frames[current].nesting
+    current = frames[current].caller
     base = current >= 0 ? frames[current].base : 0
   }
 

@@ -66,6 +66,12 @@ package final class TemplateFunction: Sendable {
     self.summary = ""
     self.implementation = .macro(macro)
   }
+
+  /// The macro that the function is; nil if it is none.
+  @inline(__always)
+  var macro: MacroValue? {
+    if case .macro(let macro) = implementation { macro } else { nil }
+  }
 }
 
 /// What went wrong in a filter, test or function; the engine adds the place.

@@ -31,12 +31,21 @@ extension Value {
     case .list(let items):
       budget -= 1 + items.count / 4
       if budget < 0 { throw TemplateFailure("this holds too many values") }
-      for item in items { try item.requireShallow(&budget, levels - 1) }
+      for item in items where item.holdsValues { try item.requireShallow(&budget, levels - 1) }
     case .map(let map):
       budget -= 1 + map.count / 4
       if budget < 0 { throw TemplateFailure("this holds too many values") }
-      for entry in map.entries { try entry.value.requireShallow(&budget, levels - 1) }
+      for entry in map.entries where entry.value.holdsValues {
+        try entry.value.requireShallow(&budget, levels - 1)
+      }
     default: break
+    }
+  }
+
+  private var holdsValues: Bool {
+    switch self {
+    case .list, .map: true
+    default: false
     }
   }
 }

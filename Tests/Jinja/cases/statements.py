@@ -2,6 +2,7 @@
 
 CASES = {
     "if": [
+        "{% for x in ['0', '1', '7', '8', '9', '16', '17', '19', '20'] %}{% if x == '0' %}zero{% elif x == '1' %}is 1{% elif x == '2' %}is 2{% elif x == '3' %}is 3{% elif x == '4' %}is 4{% elif x == '5' %}is 5{% elif x == '6' %}is 6{% elif x == '7' %}is 7{% elif x == '8' %}is 8{% elif x == '9' %}is 9{% elif x == '10' %}is 10{% elif x == '11' %}is 11{% elif x == '12' %}is 12{% elif x == '13' %}is 13{% elif x == '14' %}is 14{% elif x == '15' %}is 15{% elif x == '16' %}is 16{% elif x == '17' %}is 17{% elif x == '18' %}is 18{% elif x == '19' %}is 19{% else %}none{% endif %};{% endfor %}",
         "{% if true %}a{% endif %}",
         "{% if false %}a{% endif %}",
         "{% if n == 7 %}seven{% elif n == 8 %}eight{% else %}other{% endif %}",
@@ -101,6 +102,14 @@ CASES = {
         "{% set ns = namespace(n=0) %}{% for i in list %}{% set ns.n = ns.n + i %}{% endfor %}{{ ns.n }}",
         "{% set ns = namespace() %}{% set ns.a = 'x' %}{% set ns.b %}y{% endset %}{{ ns.a }}{{ ns.b }}",
         "{% set ns = namespace({'a': 1}, b=2) %}{{ ns.a }}{{ ns.b }}",
+        "{% set ns = namespace(l=[1]) %}{% set before = ns.l %}{% set ns.l = ns.l + [2] %}{{ before|join }} {{ ns.l|join }}",
+        "{% set ns = namespace(l=[1, 2]) %}{% for i in ns.l %}{% set ns.l = ns.l + [i * 10] %}{% endfor %}{{ ns.l|join(',') }}",
+        "{% set ns = namespace(l=[1]) %}{% macro f() %}{% set ns.l = ns.l + [9] %}{% endmacro %}{% set ns.l = ns.l + [f()|length] %}{{ ns.l|join(',') }}",
+        "{% set ns = namespace(l=[1]) %}{% set other = ns %}{% set other.l = ns.l + [2] %}{% set ns.l = ns.l + ns.l %}{{ other.l|join(',') }}",
+        "{% set ns = namespace(l=[1]) %}{% set ns.l = ns.l + 'x' %}",
+        "{% set ns = namespace(l='a') %}{% set ns.l = ns.l + 'b' %}{{ ns.l }}",
+        "{% set ns = namespace(l=1) %}{% set ns.l = ns.l + 2 %}{{ ns.l }}",
+        "{% set ns = namespace() %}{% set ns.l = ns.l + [1] %}",
         "{% set ns = namespace(a=1) %}{% set ns.a, y = 5, 6 %}{{ ns.a }}{{ y }}",
         "{% set x = name if true else 'y' %}{{ x }}",
         "{% set n = 5 %}{{ n }}",
