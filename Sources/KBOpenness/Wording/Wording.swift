@@ -103,7 +103,7 @@ package struct Wording: Sendable {
       return
         "Derived from \(model(limit)), which \(result(verdict.definition.result)); so it cannot do better."
     }
-    return "Derived from \(model(base)), which does not limit it."
+    return "Derived from \(model(base)), which does not lower this verdict."
   }
 
   /// The first letter in upper case, for a sentence that stands alone.
