@@ -36,11 +36,7 @@ struct BacklinkGroups {
   private func place(
     _ links: ArraySlice<Backlink>, of source: EntryIndex, in groups: inout [Group], mentions: inout [Group]
   ) {
-<<<<<<< HEAD
-    let snippet = firstSnippet(of: links)
-=======
-    let snippet = snippet(of: links)
->>>>>>> templates
+    let snippet = self.snippet(of: links)
     var isPlaced = false
     for link in links {
       guard case .field(let label, let inverse?) = link.relation else { continue }
@@ -56,14 +52,6 @@ struct BacklinkGroups {
 
   /// The text around the first of the links that stands in a text.
   private func snippet(of links: ArraySlice<Backlink>) -> String? {
-    for link in links {
-      if let snippet = site.linked.snippet(of: link) { return snippet }
-    }
-    return nil
-  }
-
-  // Not `lazy.compactMap(…).first`, which would cut the snippet twice.
-  private func firstSnippet(of links: ArraySlice<Backlink>) -> String? {
     for link in links {
       if let snippet = site.linked.snippet(of: link) { return snippet }
     }
