@@ -1,6 +1,6 @@
 extension DiagnosticCode {
   /// KB09xx what an editor should look at.
-  static let editorialCodes: [DiagnosticCode] = [orphanEntry, unusedTerm, reviewDue]
+  static let editorialCodes: [DiagnosticCode] = [orphanEntry, unusedTerm, reviewDue, unshownImage]
 
   package static let orphanEntry = DiagnosticCode(
     "KB0901", "orphan-entry", .note,
@@ -16,4 +16,9 @@ extension DiagnosticCode {
     "KB0903", "review-due", .note,
     "The day until which the entry was to be looked at again has passed. Only check --today looks at the calendar.",
     bad: "review_by: 2025-01", good: "review_by: 2027-01")
+
+  package static let unshownImage = DiagnosticCode(
+    "KB0910", "unshown-image", .note,
+    "The image is published, but no text shows it or links to it.",
+    bad: "content/models/chart.png, mentioned nowhere", good: "![Downloads per year](chart.png)")
 }

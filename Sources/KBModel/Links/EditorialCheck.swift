@@ -1,7 +1,8 @@
 import KBDiagnostics
 
 extension LinkedBase {
-  /// Notes for editors: entries that nothing leads to, terms that no text uses, reviews that are due.
+  /// Notes for editors: entries that nothing leads to, terms that no text uses, images that no text shows, reviews
+  /// that are due.
   ///
   /// - Parameter today: the day to compare `review_by` with; nil leaves the calendar out.
   package func editorialNotes(today: PartialDate?) -> [Diagnostic] {
@@ -20,7 +21,21 @@ extension LinkedBase {
             help: "check its facts, then set a new review_by"))
       }
     }
-    return notes
+    return notes + unshownImages
+  }
+
+  private var unshownImages: [Diagnostic] {
+    let texts = pages + introductions.values + [home].compactMap { $0 }
+    let shown = texts.reduce(into: Set<String>()) { $0.formUnion($1.images) }
+    return base.tree.images.compactMap { image in
+      let name = TreeParser.name(of: image.path)
+      guard !shown.contains(image.path), base.imagePath(image.path) != nil, !isNamedInUnread(name) else {
+        return nil
+      }
+      return Diagnostic(
+        .unshownImage, at: SourceSpan(path: image.path), "no text shows this image",
+        help: "show it as ![what it shows](\(name)), or remove it")
+    }
   }
 
   /// Entries that name another one in a field with an inverse: that one's page lists them by the inverse's label.
