@@ -56,4 +56,18 @@ import Testing
     #expect(workspace.identity("out/CNAME") == foreign)
     try workspace.expectTranscript("mount-point")
   }
+
+  @Test func onAMountPointAFileBecomesAFolderAndAFolderAFile() throws {
+    let (workspace, mount) = try Self.workspace(mounting: "out", options: "size=4m")
+    defer { withExtendedLifetime(mount) {} }
+    try workspace.write("site/static/a", "file")
+    try workspace.write("site/static/b/c", "in a folder")
+    #expect(try workspace.run("build", "--root", "site", "--output", "out").code == 0)
+    workspace.remove("site/static")
+    try workspace.write("site/static/a/c", "in a folder")
+    try workspace.write("site/static/b", "file")
+    #expect(try workspace.run("build", "--root", "site", "--output", "out").code == 0)
+    try workspace.build(output: "fresh")
+    #expect(workspace.files("out") == workspace.files("fresh"))
+  }
 }

@@ -152,7 +152,7 @@ enum FileSystem {
 
   /// Removes a file, or a folder with all it holds; what is not there is fine.
   static func remove(_ path: String) throws(Stop) {
-    if unlink(path) == 0 || errno == ENOENT { return }
+    if unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR { return }
     guard errno == EISDIR || errno == EPERM else { throw failure("remove", path) }
     for name in names(in: path) { try remove(path + "/" + name) }
     if rmdir(path) != 0, errno != ENOENT { throw failure("remove", path) }

@@ -107,6 +107,19 @@ package final class Publisher: OutputSink {
     }
   }
 
+  /// Removes a file that stands where a folder is needed, or a folder where a file is. Only kbgen's own can: one that
+  /// holds a file of somebody else has been refused when that was carried over.
+  private func makeRoom(for path: String) throws(Stop) {
+    let target = folder.output + "/" + path
+    if FileSystem.isFolder(target) { try FileSystem.remove(target) }
+    var above = path[...]
+    while let slash = above.lastIndex(of: "/") {
+      above = above[..<slash]
+      let place = folder.output + "/" + above
+      if FileSystem.exists(place), !FileSystem.isFolder(place) { try FileSystem.remove(place) }
+    }
+  }
+
   /// Where the folders cannot be exchanged: first every new file, pages last, then the removal of old ones.
   private func moveOneByOne() throws(Stop) {
     // Files that kbgen does not own stand in the output already, and stay as they are.
@@ -114,11 +127,14 @@ package final class Publisher: OutputSink {
     let pages = files.filter { $0.hasSuffix(".html") }
     for path in files.filter({ !$0.hasSuffix(".html") }) + pages {
       let target = folder.output + "/" + path
+      try makeRoom(for: path)
       if let slash = target.lastIndex(of: "/") { try FileSystem.makeFolder(String(target[..<slash])) }
       try FileSystem.replace(target, with: folder.staging + "/" + path)
     }
     for path in owned.paths.subtracting(planned).sorted() {
-      try FileSystem.remove(folder.output + "/" + path)
+      // Where a file was, a folder of new files may stand by now.
+      let old = folder.output + "/" + path
+      if !FileSystem.isFolder(old) { try FileSystem.remove(old) }
     }
   }
 }
