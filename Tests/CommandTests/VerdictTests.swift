@@ -8,6 +8,8 @@ import Testing
     let workspace = try Workspace(over: ["_graded", "graded/site"])
     try workspace.run("explain", "--root", "site", "models/one")
     try workspace.run("explain", "--root", "site", "models/one", "--as-of", "2025-05")
+    // Released in March 2024, on a day that is not known: on the 15th nothing is certain.
+    try workspace.run("explain", "--root", "site", "models/one", "--as-of", "2024-03-15")
     try workspace.run("explain", "--root", "site", "Two")
     try workspace.run("explain", "--root", "site", "models/one", "--format", "json", "--as-of", "2023")
     try workspace.expectTranscript("explain-entry")

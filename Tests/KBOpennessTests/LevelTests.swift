@@ -93,6 +93,41 @@ import Testing
     #expect(requirement?.outcome == .failed)
   }
 
+  @Test(arguments: [
+    // The nearest way to a report: ask first, then change a licence, then complete, then release.
+    (ComponentState.notReleased, ComponentState.unknown, Step.findOut("research-paper")),
+    (.unknown, .notReleased, .findOut("technical-report")),
+    (.notReleased, .full, .licenseOpenly("research-paper", lists: nil)),
+    (.gated, .notReleased, .liftRestriction("technical-report")),
+    (.notReleased, .notReleased, .release("technical-report", openly: true, lists: nil)),
+  ])
+  func theSmallestStepIsNamed(report: ComponentState, paper: ComponentState, step: Step) throws {
+    let licence = LicenceExpression.licence(paper == .full ? "llama" : "mit")
+    let facts = [
+      ComponentFact("technical-report", report, licence: licence),
+      ComponentFact("research-paper", paper, licence: licence),
+    ]
+    let verdict = try TestRules.verdict(ModelFacts(id: "m", title: "M", components: facts))
+    let requirement = verdict.progress.first?.requirements.first { $0.requirement.id == "technical-report" }
+    #expect(requirement?.steps == [step])
+  }
+
+  // MARK: Claims
+
+  @Test(arguments: [
+    (ComponentState.full, ClaimFinding.Comparison.borneOut), (.unknown, .undetermined),
+    (.notReleased, .bolder),
+  ])
+  func aClaimIsBolderOnlyIfNothingCanBearItOut(
+    trainingCode: ComponentState, comparison: ClaimFinding.Comparison
+  ) throws {
+    var facts = Fixtures.olmo
+    facts.claim = .init(id: "open-source", evidence: ["s"])
+    facts.components.removeAll { $0.component == "training-code" }
+    facts.components.append(ComponentFact("training-code", trainingCode))
+    #expect(try TestRules.verdict(facts).claim?.comparison == comparison)
+  }
+
   // MARK: The definition
 
   @Test func codeUnderALicenceThatIsNotApprovedFailsTheDefinition() throws {

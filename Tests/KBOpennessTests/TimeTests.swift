@@ -66,6 +66,17 @@ import Testing
     #expect(turns.last?.causes.count == 1)
   }
 
+  @Test func aDayThatTurnsNothingIsNoTurn() throws {
+    let model = ModelFacts(
+      id: "m", title: "M", release: .init("2024-01-01"),
+      components: [
+        ComponentFact("parameters-final", .full, licence: .licence("mit")),
+        ComponentFact("sample-outputs", .notReleased, period: Period(nil, "2025-01-01")),
+        ComponentFact("sample-outputs", .full, licence: .licence("mit"), period: Period("2025-01-01")),
+      ])
+    #expect(try TestRules.grader([model]).history(of: "m", until: .latest).map(\.day.iso) == ["2024-01-01"])
+  }
+
   @Test func aHistoryIsBounded() throws {
     // Open on even days, closed on odd ones, from 1 January 2000 on.
     let days = (0..<300).map { String(format: "20%02d-%02d-01", $0 / 12, $0 % 12 + 1) }

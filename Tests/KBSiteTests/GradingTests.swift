@@ -37,6 +37,23 @@ import Testing
     #expect(diagnostics.allSatisfy { $0.message.contains("16 generations") })
   }
 
+  @Test(arguments: [
+    ("2025-02-28", "closed"), ("2025-03-15", "unknown"), ("2025-03", "open"), ("2025-03-31", "open"),
+  ])
+  func aMonthBeginsAtItsEndAndEndsAtItsBeginning(day: String, level: String) throws {
+    let facts = """
+      components:
+        weights:
+          - {since: 2025-01-01, until: 2025-03, state: not-released, basis: documented, evidence: [s]}
+          - {since: 2025-03, state: full, licence: mit, basis: documented, evidence: [s]}
+      """
+    let (base, diagnostics) = try Self.grade(["m": facts])
+    #expect(diagnostics.isEmpty)
+    let date = try #require(PartialDate(day))
+    let verdict = base.grading?.grader.verdict(of: "models/m", on: Day(lastOf: date))
+    #expect(verdict?.component("weights")?.range.name == level)
+  }
+
   @Test func aChangeToABaseAffectsEveryGeneration() throws {
     let (base, _) = try Self.grade(Self.chain(4))
     let grading = try #require(base.grading)

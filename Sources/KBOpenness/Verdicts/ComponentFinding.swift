@@ -29,6 +29,9 @@ package struct ComponentFinding: Sendable {
   package let limit: Limit?
   package let remarks: [Remark]
 
+  /// Whether people can get it, all or in part, so that its licence matters.
+  package var isObtainable: Bool { [.full, .partial, .gated].contains(state) }
+
   /// Whether a source says that there can be no such component.
   package var isNotApplicable: Bool { state == .notApplicable }
 
@@ -36,7 +39,7 @@ package struct ComponentFinding: Sendable {
   package var evidence: [String] {
     let own = fact?.evidence ?? []
     // The model's licence says nothing of what people cannot get.
-    guard [.full, .partial, .gated].contains(state) else { return own }
+    guard isObtainable else { return own }
     return own + licence.evidence.filter { !own.contains($0) }
   }
 

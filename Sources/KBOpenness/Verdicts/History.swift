@@ -75,11 +75,8 @@ extension Grader {
       let isTold = changes.contains {
         $0.before == old.licence.expression && $0.after == new.licence.expression
       }
-      if !isSameState || (old.fact?.licence != new.fact?.licence && !isTold)
-        || (causes.isEmpty && old.range != new.range)
-      {
-        causes.append(.component(before: old, after: new))
-      }
+      let isOther = old.range != new.range || old.fact?.licence != new.fact?.licence
+      if !isSameState || (isOther && !isTold) { causes.append(.component(before: old, after: new)) }
     }
     if causes.isEmpty, let base = after.lineage.first { causes.append(.base(base)) }
     return causes

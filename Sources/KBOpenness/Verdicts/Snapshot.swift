@@ -33,17 +33,17 @@ struct Snapshot {
       return make(
         component, nil, state: isBeforeRelease ? .notReleased : .unknown, licence: .unknown, remarks: [])
     }
-    var remarks: [ComponentFinding.Remark] = []
     guard let container = fact.container.flatMap(rules.components.component) else {
-      return make(component, fact, state: fact.countedState, licence: nil, remarks: remarks)
+      return make(component, fact, state: fact.countedState, licence: nil, remarks: [])
     }
-    if rules.framework.containers[component.id]?.contains(container.id) != true {
-      remarks.append(.containerNotAccepted(container.id))
-      return make(component, fact, state: fact.countedState, licence: nil, remarks: remarks)
+    guard rules.framework.containers[component.id]?.contains(container.id) == true else {
+      return make(
+        component, fact, state: fact.countedState, licence: nil,
+        remarks: [.containerNotAccepted(container.id)])
     }
     if container.id == component.id || visited.contains(container.id) {
-      remarks.append(.containerLoop(container.id))
-      return make(component, fact, state: .unknown, licence: .unknown, remarks: remarks)
+      return make(
+        component, fact, state: .unknown, licence: .unknown, remarks: [.containerLoop(container.id)])
     }
     let around = finding(of: container, inside: visited.union([component.id]))
     let licence = LicenceFinding(
@@ -51,7 +51,7 @@ struct Snapshot {
       status: around.licence.expression.map { status(of: $0, component) } ?? .unknown,
       evidence: around.evidence)
     return make(
-      component, fact, state: fact.countedState.inside(around.state), licence: licence, remarks: remarks)
+      component, fact, state: fact.countedState.inside(around.state), licence: licence, remarks: [])
   }
 
   /// - Parameter licence: nil to look for it, first with the component, then in the model's slots.

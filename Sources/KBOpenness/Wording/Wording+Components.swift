@@ -2,10 +2,20 @@ extension Wording {
   /// What is found of a component: `released under the MIT License`.
   package func finding(_ finding: ComponentFinding) -> String {
     var text = state(finding)
-    if [.full, .partial, .gated].contains(finding.state) { text += licence(of: finding) }
+    if finding.isObtainable { text += licence(of: finding) }
     if let limit = finding.limit { text += "; held back by its base, \(model(limit.base))" }
-    for remark in finding.remarks { text += "; " + self.remark(remark, finding) }
+    for remark in finding.remarks { text += "; " + self.remark(remark) }
     return text
+  }
+
+  /// Where a licence comes from: `its own`, `the model's licence for code`, `the research paper's`; nil for nowhere.
+  package func origin(_ licence: LicenceFinding) -> String? {
+    switch licence.origin {
+    case .own: "its own"
+    case .slot(let slot): "the model's licence for \(slot)"
+    case .container(let container): "the \(inText(container))'s"
+    case .nowhere: nil
+    }
   }
 
   private func state(_ finding: ComponentFinding) -> String {
@@ -41,11 +51,12 @@ extension Wording {
     guard let expression = licence.expression else { return "; no licence is known" }
     if licence.status == .absent { return " without a licence" }
     var text = " under \(self.licence(expression))"
-    if case .slot(let slot) = licence.origin { text += " (the model's licence for \(slot))" }
+    if case .slot = licence.origin, let origin = origin(licence) { text += " (\(origin))" }
     return licence.status == .notOpen ? text + ", which is not open" : text
   }
 
-  private func remark(_ remark: ComponentFinding.Remark, _ finding: ComponentFinding) -> String {
+  /// What a reader should know besides.
+  package func remark(_ remark: ComponentFinding.Remark) -> String {
     switch remark {
     case .licenceForOtherContent: "the licence is open, but meant for content of another kind"
     case .containerNotAccepted(let container): "the \(inText(container)) is not accepted as its place"

@@ -29,7 +29,7 @@ extension Wording {
   /// Why a verdict changed.
   package func cause(_ cause: Cause) -> String {
     switch cause {
-    case .release: return "the model came out"
+    case .release: return "its release"
     case .licence(let slots, let before, let after):
       return "its licence for \(Self.list(slots)) changed from \(name(before)) to \(name(after))"
     case .component(let before, let after):

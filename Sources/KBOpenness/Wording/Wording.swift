@@ -25,7 +25,7 @@ package struct Wording: Sendable {
 
   package func model(_ id: String) -> String { grader.models[id]?.title ?? id }
 
-  func licence(_ expression: LicenceExpression) -> String {
+  package func licence(_ expression: LicenceExpression) -> String {
     expression.text { grader.licences[$0]?.title ?? $0 }
   }
 
@@ -78,6 +78,9 @@ package struct Wording: Sendable {
     let called = rules.levels.claim(claim.claim)?.label ?? claim.claim
     let verdict = self.headline(headline).lowercased()
     switch claim.comparison {
+    // A claim that any verdict bears out says too little to be borne out.
+    case .borneOut where rules.levels.claim(claim.claim)?.headlines == nil:
+      return "Its producer calls it \(called)."
     case .borneOut: return "Its producer calls it \(called). The facts bear that out."
     case .bolder:
       if headline == rules.levels.headlines.last?.id {
@@ -100,7 +103,7 @@ package struct Wording: Sendable {
       return
         "Derived from \(model(limit)), which \(result(verdict.definition.result)); so it cannot do better."
     }
-    return "Derived from \(model(base)), which does not limit it."
+    return "Derived from \(model(base)), which does not lower this verdict."
   }
 
   /// The first letter in upper case, for a sentence that stands alone.

@@ -183,7 +183,9 @@ package struct ContextObject: Sendable {
       ("levels", "map", "level by component: `open`, `partial`, `closed`, `unknown`, `at least partial`"),
       (
         "trace", "map",
-        "`components`: list of `id`, `label`, `stage`, `level`, `text`, `evidence` (ids), `references` (numbers); "
+        "`components`: list of `id`, `label`, `stage`, `level`, `text`, `state` (as it counts), `stated` (string?), "
+          + "`basis` (string?), `licence` (string?), `licence_from` (string?), `limited_by` (none, or `id`, `title`, `url` of "
+          + "the base), `remarks`, `evidence` (ids), `references` (numbers); "
           + "`classes`, `next_class` (none if all are reached): `id`, `label`, `name`, `is_reached`, `satisfied`, `unknown`, "
           + "`failed`, `total`, `text`, `requirements`, `steps`; `definition`: `label`, `requirements`, `steps`, `limited_by`; "
           + "a requirement has `label`, `outcome`, `component`, `text`"

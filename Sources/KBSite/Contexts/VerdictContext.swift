@@ -68,10 +68,17 @@ package final class VerdictContext: TemplateObject {
 
   private func component(_ finding: ComponentFinding) -> Value {
     let rule = grading.grader.rules.components.component(finding.component)
+    let licence = finding.isObtainable ? finding.licence : nil
     return .map([
       "id": .string(finding.component), "label": .string(wording.component(finding.component)),
       "stage": .string(rule?.stage ?? ""), "level": .string(level(of: finding)),
       "text": .string(Wording.sentence(wording.finding(finding))),
+      "state": .string(finding.state.rawValue), "stated": Value(finding.fact?.state.rawValue),
+      "basis": Value(finding.fact?.basis?.rawValue),
+      "licence": Value(licence?.expression.map(wording.licence)),
+      "licence_from": Value(licence.flatMap(wording.origin)),
+      "limited_by": finding.limit.flatMap { reference($0.base) } ?? .none,
+      "remarks": .list(finding.remarks.map { .string(Wording.sentence(wording.remark($0))) }),
       "evidence": .list(finding.evidence.map { .string($0) }), "references": references(finding.evidence),
     ])
   }

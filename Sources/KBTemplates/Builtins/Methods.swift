@@ -3,12 +3,25 @@
 enum Methods {
   static let names = Set(mapMethods.keys).union(textMethods.keys).union(listMethods.keys)
 
-  static func method(_ name: String, of value: Value) -> TemplateFunction? {
-    switch value {
-    case .map, .object: mapMethods[name]
-    case .string, .markup: textMethods[name]
-    case .list: listMethods[name]
-    default: nil
+  /// The methods of one name, by what they belong to.
+  struct Named: Sendable {
+    private let ofMap: TemplateFunction?
+    private let ofText: TemplateFunction?
+    private let ofList: TemplateFunction?
+
+    init(_ name: String) {
+      ofMap = mapMethods[name]
+      ofText = textMethods[name]
+      ofList = listMethods[name]
+    }
+
+    func method(of value: Value) -> TemplateFunction? {
+      switch value {
+      case .map, .object: ofMap
+      case .string, .markup: ofText
+      case .list: ofList
+      default: nil
+      }
     }
   }
 

@@ -11,9 +11,11 @@ struct ArgumentList: Sendable {
     var named: [(name: String, value: Value)] = []
   }
 
-  func evaluate(_ renderer: inout Renderer) throws(Fault) -> Values {
+  /// - Parameter receiver: what a method is called on: its first argument.
+  func evaluate(_ renderer: inout Renderer, behind receiver: Value? = nil) throws(Fault) -> Values {
     var values = Values()
-    values.positional.reserveCapacity(positional.count)
+    values.positional.reserveCapacity(positional.count + 1)
+    if let receiver { values.positional.append(receiver) }
     for node in positional { values.positional.append(try node.evaluate(&renderer)) }
     for (name, node) in named { values.named.append((name, try node.evaluate(&renderer))) }
     if let rest { try append(rest, to: &values, &renderer) }

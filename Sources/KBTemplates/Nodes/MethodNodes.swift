@@ -5,6 +5,7 @@ final class MethodCallNode: ExpressionNode {
   let name: String
   let arguments: ArgumentList
   let caller: MacroDefinition?
+  private let methods: Methods.Named
 
   init(
     _ base: any ExpressionNode, name: String, _ arguments: ArgumentList, caller: MacroDefinition?,
@@ -14,6 +15,7 @@ final class MethodCallNode: ExpressionNode {
     self.name = name
     self.arguments = arguments
     self.caller = caller
+    methods = Methods.Named(name)
     self.place = place
   }
 
@@ -23,11 +25,10 @@ final class MethodCallNode: ExpressionNode {
       return try CallNode(LiteralNode(member, place: place), arguments, caller: caller, place: place)
         .evaluate(&renderer)
     }
-    guard let method = Methods.method(name, of: value) else {
+    guard let method = methods.method(of: value) else {
       throw renderer.undefinedMember(.string(name), of: value, at: place)
     }
-    var values = try arguments.evaluate(&renderer)
-    values.positional.insert(value, at: 0)
+    let values = try arguments.evaluate(&renderer, behind: value)
     return try renderer.call(method, values, at: place) ?? .none
   }
 }
