@@ -73,7 +73,7 @@ enum SitemapText {
       """
     for item in plan.items {
       switch item.recipe {
-      case .page(.home), .page(.list), .page(.entry):
+      case .page(.home), .page(.list), .page(.entry), .page(.views), .page(.view):
         let path = "/" + item.path.description.dropLast("index.html".count)
         text += "  <url><loc>\(escaped(base.settings.baseURL.absolute(path)))</loc></url>\n"
       default: continue

@@ -34,8 +34,10 @@ package struct Site: Sendable {
     linked = try LinkedBase(
       graded.base, parallel: options.parallel, watchdog: options.watchdog, diagnostics: &diagnostics)
     let assets = try AssetFolder(tree.assets)
-    plan = SitePlan(linked, assets: assets, diagnostics: &diagnostics)
-    let context = SiteContext(linked, grading, diagnostics: &diagnostics)
+    var context = SiteContext(linked, grading, diagnostics: &diagnostics)
+    let views = try KindViews(context, parallel: options.parallel, diagnostics: &diagnostics)
+    if !views.isEmpty { context = SiteContext(context, views: views) }
+    plan = SitePlan(linked, views: views, assets: assets, diagnostics: &diagnostics)
     let before = diagnostics.count
     let theme = Theme(tree, settings: graded.base.settings, assets: assets, diagnostics: &diagnostics)
     templateProblems = Array(diagnostics[before...])

@@ -1,7 +1,7 @@
 extension DiagnosticCode {
   /// KB07xx the plan of the site and its publication.
   static let siteCodes: [DiagnosticCode] = [
-    urlCollision, missingLayout, locked, foreignFiles, writeFailed, notAtomic, tooSlow,
+    urlCollision, missingLayout, locked, foreignFiles, writeFailed, notAtomic, tooSlow, badView,
   ]
 
   package static let urlCollision = DiagnosticCode(
@@ -14,7 +14,8 @@ extension DiagnosticCode {
   package static let missingLayout = DiagnosticCode(
     "KB0702", "missing-layout", .error,
     "A page has no layout. The theme needs layouts/home.html, list.html, entry.html, not-found.html and redirect.html; "
-      + "a kind may have its own, such as layouts/models.html and layouts/models-list.html.",
+      + "a kind may have its own, such as layouts/models.html and layouts/models-list.html, and an entry too, as "
+      + "layouts/pages/about.html. Views need layouts/views.html and view.html, or models-views.html and models-view.html.",
     bad: "templates/layouts/ without entry.html", good: "templates/layouts/entry.html")
 
   package static let locked = DiagnosticCode(
@@ -42,4 +43,10 @@ extension DiagnosticCode {
     "KB0707", "too-slow", .error,
     "One file took far longer than any entry should. The build ends rather than stall; the published site is as it was.",
     bad: "a body made to be slow", good: "the same text, in smaller parts")
+
+  package static let badView = DiagnosticCode(
+    "KB0708", "bad-view", .error,
+    "A view groups the entries of a kind by what an expression gives for each: a text, a number, a reference, a list of "
+      + "these, or none. Anything else makes no group, nor does a text without a letter or digit.",
+    bad: "views: {year: {of: date is defined}}", good: "views: {year: {of: \"date[:4]\"}}")
 }

@@ -20,6 +20,8 @@ package struct Kind: Sendable {
   package let fields: [Field]
   /// Set where verdicts are computed of the entries.
   package let grading: GradingDeclaration?
+  /// Ways to group the entries, each with pages of its own; in the order declared.
+  package let views: [ViewDeclaration]
   /// Path of the file that declares the kind.
   package let path: String
 
@@ -36,6 +38,7 @@ package struct Kind: Sendable {
   package static let reservedNames = Set(
     commonFields + [
       "id", "slug", "url", "kind", "is_draft", "body", "outline", "references", "backlinks", "facts", "shown",
+      "groups",
     ])
 }
 

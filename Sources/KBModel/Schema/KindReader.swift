@@ -30,6 +30,8 @@ struct KindReader {
       autolink: mapping.takeBoolean("autolink", diagnostics: &diagnostics) ?? false,
       summaryField: readSummaryField(&mapping, fields: fields, diagnostics: &diagnostics),
       fields: fields, grading: readGrading(&mapping, fields: fields, diagnostics: &diagnostics),
+      views: ViewReader(source: source, kindIDs: kindIDs).read(
+        mapping.takePairs("views", diagnostics: &diagnostics), diagnostics: &diagnostics),
       path: source.path)
     mapping.reportUnknownKeys(diagnostics: &diagnostics)
     return kind

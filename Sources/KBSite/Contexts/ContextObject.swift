@@ -19,7 +19,7 @@ package struct ContextObject: Sendable {
   }
 
   package static let all: [ContextObject] = [
-    site, page, kind, entry, heading, reference, group, mention, fact, verdict, rollUp,
+    site, page, kind, view, viewGroup, entry, heading, reference, group, mention, fact, verdict, rollUp,
   ]
 
   static let site = ContextObject(
@@ -41,7 +41,7 @@ package struct ContextObject: Sendable {
   static let page = ContextObject(
     "page",
     [
-      ("type", "string", "`home`, `list`, `entry`, `not-found` or `redirect`"),
+      ("type", "string", "`home`, `list`, `entry`, `views`, `view`, `not-found` or `redirect`"),
       ("title", "string", "the page's title"),
       ("description", "string?", "plain text for previews"),
       ("url", "string", "link to the page"),
@@ -61,6 +61,34 @@ package struct ContextObject: Sendable {
       ("count", "integer", "number of entries"),
       ("is_graded", "boolean", "whether its entries have a `verdict` computed"),
       ("entries", "list of entry", "its entries by slug"),
+      ("views", "list of view", "the ways to group its entries, `views` of _kind.yaml"),
+    ])
+
+  static let view = ContextObject(
+    "view",
+    [
+      ("id", "string", "its name in _kind.yaml"),
+      ("label", "string", "what links to it say: `By year`"),
+      ("url", "string", "link to the page that lists the groups"),
+      ("kind", "kind", "the kind whose entries it groups"),
+      (
+        "groups", "list of view group",
+        "its groups: fixed values in the order declared, else numbers by value, else by title"
+      ),
+    ])
+
+  static let viewGroup = ContextObject(
+    "view group",
+    [
+      ("view", "view", "the view that makes the group"),
+      ("slug", "string", "the last part of its address"),
+      ("title", "string", "what its entries share: `2024`"),
+      ("url", "string", "link to its page"),
+      ("count", "integer", "number of entries"),
+      ("entries", "list of entry", "its entries by slug"),
+      ("entry", "entry?", "the entry that they share, where the view groups by a reference"),
+      ("previous", "view group?", "the group before it"),
+      ("next", "view group?", "the group after it"),
     ])
 
   static let entry = ContextObject(
@@ -84,6 +112,10 @@ package struct ContextObject: Sendable {
       (
         "shown", "fact? by field",
         "the same facts by name: `entry.shown.released`; none where nothing is said"
+      ),
+      (
+        "groups", "list of view group",
+        "the groups of views that stand for this entry, such as a company's events"
       ),
     ])
 

@@ -48,6 +48,7 @@ final class EntryContext: TemplateObject {
     case "backlinks": return BacklinkGroups(site: site, target: index).value
     case "facts": return facts
     case "shown": return .object(ShownFacts(nil, shape, of: self))
+    case "groups": return groups
     default: break
     }
     guard let position = shape.positions[name] else {
@@ -83,6 +84,14 @@ final class EntryContext: TemplateObject {
       }
     }
     return .list(sources.map(site.entry))
+  }
+
+  private var groups: Value {
+    .list(
+      site.views.groups(of: index).map { place in
+        let view = site.views[kind: place.kind][place.view]
+        return .object(ViewGroupContext(site: site, view: view, index: place.group))
+      })
   }
 
   private var facts: Value {

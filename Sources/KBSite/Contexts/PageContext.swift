@@ -13,7 +13,10 @@ struct PageContext {
     switch recipe {
     case .home: ["home"]
     case .list(let kind): [site.base.kinds[kind].id + "-list", "list"]
-    case .entry(let index): [site.base.entries[index].id.kind, "entry"]
+    case .entry(let index):
+      [site.base.entries[index].id.description, site.base.entries[index].id.kind, "entry"]
+    case .views(let kind, _): [site.base.kinds[kind].id + "-views", "views"]
+    case .view(let kind, _, _): [site.base.kinds[kind].id + "-view", "view"]
     case .notFound: ["not-found"]
     case .redirect: ["redirect"]
     }
@@ -21,8 +24,8 @@ struct PageContext {
 
   /// Every name that some page's templates get.
   static let allNames: Set<String> = [
-    "site", "page", "kind", "entry", "entries", "introduction", "references", "summary", "target",
-    "target_title",
+    "site", "page", "kind", "entry", "entries", "view", "group", "introduction", "references", "summary",
+    "target", "target_title",
   ]
 
   /// All names of the page's templates.
@@ -42,6 +45,12 @@ struct PageContext {
     case .entry(let index):
       let kind = site.base.entries[index].kind
       return [("kind", .object(KindContext(site: site, kind: kind))), ("entry", site.entry(index))]
+    case .views(let kind, let view): return viewNames(kind, view)
+    case .view(let kind, let view, let group):
+      let item = site.views[kind: kind][view].groups[group]
+      return viewNames(kind, view) + [
+        ("group", viewContext(kind, view).group(group)), ("entries", .list(item.entries.map(site.entry))),
+      ]
     case .notFound: return []
     case .redirect(_, let target):
       return [
@@ -49,6 +58,14 @@ struct PageContext {
         ("target_title", .string(site.base.entries[target].title)),
       ]
     }
+  }
+
+  private func viewNames(_ kind: Int, _ view: Int) -> [(String, Value)] {
+    [("kind", .object(KindContext(site: site, kind: kind))), ("view", .object(viewContext(kind, view)))]
+  }
+
+  private func viewContext(_ kind: Int, _ view: Int) -> ViewContext {
+    ViewContext(site: site, view: site.views[kind: kind][view])
   }
 
   private func introduction(_ page: RenderedPage?) -> [(String, Value)] {
@@ -73,6 +90,8 @@ struct PageContext {
     case .home: "home"
     case .list: "list"
     case .entry: "entry"
+    case .views: "views"
+    case .view: "view"
     case .notFound: "not-found"
     case .redirect: "redirect"
     }
@@ -84,8 +103,19 @@ struct PageContext {
     case .list(let kind):
       site.linked.introductions[site.base.kinds[kind].id]?.title ?? site.base.kinds[kind].many
     case .entry(let index), .redirect(_, let index): site.base.entries[index].title
+    case .views(let kind, let view): title(of: kind, view)
+    case .view(let kind, let view, let group):
+      "\(title(of: kind, view)): \(site.views[kind: kind][view].groups[group].title)"
     case .notFound: "Page not found"
     }
+  }
+
+  /// `Events by year`: the kind, and the view's label as a part of the sentence.
+  private func title(of kind: Int, _ view: Int) -> String {
+    let label = site.views[kind: kind][view].declaration.label
+    let isAcronym = label.dropFirst().first?.isUppercase == true
+    let rest = isAcronym ? label : label.prefix(1).lowercased() + label.dropFirst()
+    return "\(site.base.kinds[kind].many) \(rest)"
   }
 
   private var description: String? {
@@ -94,7 +124,7 @@ struct PageContext {
     case .list(let kind):
       site.linked.introductions[site.base.kinds[kind].id]?.summary ?? site.base.kinds[kind].description
     case .entry(let index): site.summary(of: index)
-    case .notFound, .redirect: nil
+    case .views, .view, .notFound, .redirect: nil
     }
   }
 
@@ -109,13 +139,23 @@ struct PageContext {
   private var breadcrumbs: [Value] {
     guard case .home = recipe else {
       var crumbs = [crumb(site.settings.title, "/")]
-      if case .entry(let index) = recipe {
-        let kind = site.base.kinds[site.base.entries[index].kind]
-        if kind.hasList { crumbs.append(crumb(kind.many, kind.url.prefix)) }
+      if let kind = kindAbove, kind.hasList { crumbs.append(crumb(kind.many, kind.url.prefix)) }
+      if case .view(let kind, let view, _) = recipe {
+        let view = site.views[kind: kind][view]
+        crumbs.append(crumb(view.declaration.label, view.path))
       }
       return crumbs
     }
     return []
+  }
+
+  /// The kind to whose list the page belongs.
+  private var kindAbove: Kind? {
+    switch recipe {
+    case .entry(let index): site.base.kinds[site.base.entries[index].kind]
+    case .views(let kind, _), .view(let kind, _, _): site.base.kinds[kind]
+    case .home, .list, .notFound, .redirect: nil
+    }
   }
 
   private func crumb(_ title: String, _ path: String) -> Value {
@@ -132,7 +172,7 @@ struct PageContext {
     case .home: "content/_index.md"
     case .list(let kind): "content/\(site.base.kinds[kind].id)/_index.md"
     case .entry(let index): site.base.entries[index].source.path
-    case .notFound, .redirect: nil
+    case .views, .view, .notFound, .redirect: nil
     }
   }
 }

@@ -16,6 +16,8 @@ final class SiteContext: TemplateObject {
   let mentionLabels: [String]
   /// Names by which entries of each kind know those that point at them.
   let inverseNames: [Set<String>]
+  /// Each kind's views.
+  let views: KindViews
   /// What every page asks for, made once.
   private let title: Value
   private let url: Value
@@ -25,10 +27,15 @@ final class SiteContext: TemplateObject {
   var base: KnowledgeBase { _read { yield linked.base } }
   var settings: Settings { _read { yield linked.base.settings } }
 
-  /// - Parameter diagnostics: takes KB0802 for a navigation that names nothing.
-  init(_ linked: LinkedBase, _ grading: Grading?, diagnostics: inout [Diagnostic]) {
+  /// - Parameters:
+  ///   - views: empty in the context in which they are computed.
+  ///   - diagnostics: takes KB0802 for a navigation that names nothing.
+  init(
+    _ linked: LinkedBase, _ grading: Grading?, views: KindViews = KindViews(), diagnostics: inout [Diagnostic]
+  ) {
     self.linked = linked
     self.grading = grading
+    self.views = views
     rolledUpKinds = grading?.rolledUpKinds(in: linked.base) ?? []
     let base = linked.base
     let named = base.settings.navigation.compactMap { id in base.kinds.firstIndex { $0.id == id } }
@@ -56,6 +63,12 @@ final class SiteContext: TemplateObject {
       }
     }
     navigation = .list(items)
+  }
+
+  /// The same context with the views that were computed in it.
+  convenience init(_ other: SiteContext, views: KindViews) {
+    var reported: [Diagnostic] = []
+    self.init(other.linked, other.grading, views: views, diagnostics: &reported)
   }
 
   /// A place to go to.
@@ -135,6 +148,8 @@ final class KindContext: TemplateObject {
     case "count": return .int(entries.count)
     case "is_graded": return .bool(site.grading?.isGraded(self.kind) == true)
     case "entries": return .list(entries.map(site.entry))
+    case "views":
+      return .list(site.views[kind: self.kind].map { .object(ViewContext(site: site, view: $0)) })
     default: return nil
     }
   }

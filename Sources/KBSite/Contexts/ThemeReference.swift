@@ -30,7 +30,9 @@ package enum ThemeReference {
     |---|---|---|
     | home | `layouts/home.html` | `introduction` (markup), `references`, `summary` (string?) |
     | list of a kind | `layouts/<kind>-list.html`, `layouts/list.html` | `kind`, `entries`, `introduction` (markup), `references` |
-    | entry | `layouts/<kind>.html`, `layouts/entry.html` | `kind`, `entry` |
+    | entry | `layouts/<kind>/<slug>.html`, `layouts/<kind>.html`, `layouts/entry.html` | `kind`, `entry` |
+    | index of a view's groups | `layouts/<kind>-views.html`, `layouts/views.html` | `kind`, `view` |
+    | group of a view | `layouts/<kind>-view.html`, `layouts/view.html` | `kind`, `view`, `group` (view group), `entries` |
     | not found | `layouts/not-found.html` | |
     | redirect | `layouts/redirect.html` | `target` (link), `target_title` |
 

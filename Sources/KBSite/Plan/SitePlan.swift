@@ -20,6 +20,10 @@ package struct SitePlan: Sendable {
     case home
     case list(kind: Int)
     case entry(EntryIndex)
+    /// The index of a view's groups; `view` is a position in ``KindViews``.
+    case views(kind: Int, view: Int)
+    /// The entries of one of a view's groups.
+    case view(kind: Int, view: Int, group: Int)
     case notFound
     /// A page at an old path that leads to an entry.
     case redirect(from: String, to: EntryIndex)
@@ -43,9 +47,12 @@ package struct SitePlan: Sendable {
   /// Plans all outputs.
   ///
   /// - Parameter diagnostics: takes KB0701 for paths that two files want, and KB0109 for names no path can have.
-  package init(_ linked: LinkedBase, assets: AssetFolder, diagnostics: inout [Diagnostic]) {
+  package init(
+    _ linked: LinkedBase, views: KindViews = KindViews(), assets: AssetFolder, diagnostics: inout [Diagnostic]
+  ) {
     var planner = Planner()
     planner.planPages(linked)
+    planner.planViews(views, of: linked.base)
     planner.planFiles(linked.base, assets)
     diagnostics += planner.diagnostics
     items = planner.items.sorted { $0.path.description.precedesInBytes($1.path.description) }
@@ -80,6 +87,17 @@ private struct Planner {
     add("sitemap.xml", .text(.sitemap), nil)
     add("robots.txt", .text(.robots), nil)
     add(".nojekyll", .text(.noJekyll), nil)
+  }
+
+  mutating func planViews(_ views: KindViews, of base: KnowledgeBase) {
+    for kind in base.kinds.indices {
+      for (number, view) in views[kind: kind].enumerated() {
+        add(page: view.path, .views(kind: kind, view: number), view.declaration.span)
+        for (group, item) in view.groups.enumerated() {
+          add(page: view.path(of: item), .view(kind: kind, view: number, group: group), view.declaration.span)
+        }
+      }
+    }
   }
 
   mutating func planFiles(_ base: KnowledgeBase, _ assets: AssetFolder) {

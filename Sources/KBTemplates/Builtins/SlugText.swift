@@ -1,9 +1,9 @@
 import Foundation
 
 /// Names for URLs.
-enum Slug {
+package enum SlugText {
   /// Small letters and digits with single hyphens between them; accents are left out.
-  static func slug(of text: String) -> String {
+  package static func slug(of text: String) -> String {
     var result = ""
     for scalar in LetterCase.lower(text).decomposedStringWithCompatibilityMapping.unicodeScalars {
       if LetterCase.isWord(scalar), scalar != "_" {
