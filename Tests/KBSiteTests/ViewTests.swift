@@ -109,6 +109,30 @@ import Testing
     #expect(found.groups == ["2023 \"2023\": saw", "2024 \"2024\": axe drill"])
   }
 
+  /// However YAML writes the expression, the marked part of the file is what is wrong with it.
+  @Test(arguments: [
+    "of: 1️⃣colour2️⃣", "of: title ~ 1️⃣colour2️⃣", "of: \"title ~ 1️⃣colour2️⃣\"",
+    "of: 'title ~ 1️⃣colour2️⃣'", "of: \"'é' ~ 1️⃣colour2️⃣\"",
+    "of: 1️⃣\"\\u0074itle ~ colour\"2️⃣", "of: 1️⃣'title ~ ''s'' ~ colour'2️⃣",
+    "of: \"title ~1️⃣2️⃣\"", "of: title|1️⃣uper2️⃣",
+  ])
+  func theFaultyPartOfAnExpressionIsPointedAt(marked: String) throws {
+    let start = "title: {one: Tool, many: Tools}\nviews:\n  v:\n    "
+    let site = MemorySite([
+      "content/tools/_kind.yaml": start + MarkedText.unmarked(marked) + "\n",
+      "content/tools/axe.md": "---\ntitle: Axe\n---\n",
+    ])
+    let linked = try site.link().linked
+    var diagnostics: [Diagnostic] = []
+    let context = SiteContext(linked, nil, diagnostics: &diagnostics)
+    _ = try KindViews(context, parallel: Parallel(jobs: 1), diagnostics: &diagnostics)
+    #expect(diagnostics.count == 1, "\(diagnostics.lines)")
+    let ranges = diagnostics.ranges(in: "content/tools/_kind.yaml").map {
+      $0.lowerBound - start.utf8.count..<$0.upperBound - start.utf8.count
+    }
+    #expect(MarkedText.mark(MarkedText.unmarked(marked), ranges) == marked)
+  }
+
   @Test func threadsMakeTheSameGroups() throws {
     let tools = Dictionary(uniqueKeysWithValues: (0..<200).map { ("t\($0)", "made: \(1900 + $0 * 7 % 100)") })
     let one = try Self.groups("{of: \"made[:3]\"}", tools: tools, jobs: 1)
