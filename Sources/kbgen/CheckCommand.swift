@@ -16,7 +16,7 @@ struct CheckCommand: ParsableCommand {
       Examples:
         kbgen check
         kbgen check --strict --format json
-        kbgen check --today 2026-11-21      also name entries whose review is due
+        kbgen check --today 2026-11-21      also name what is stale: reviews due, weak sources
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
@@ -28,7 +28,8 @@ struct CheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The day to compare review dates with; the calendar is left out if not given.", valueName: "date"))
+      "The day for which to name what is stale: reviews due, facts whose sources are weak; left out if not given.",
+      valueName: "date"))
   var today: String?
 
   func validate() throws {
