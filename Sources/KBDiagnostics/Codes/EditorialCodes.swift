@@ -1,7 +1,7 @@
 extension DiagnosticCode {
   /// KB09xx what an editor should look at.
   static let editorialCodes: [DiagnosticCode] = [
-    orphanEntry, unusedTerm, reviewDue, unopenedSources, secondaryOnly,
+    orphanEntry, unusedTerm, reviewDue, unopenedSources, secondaryOnly, unshownImage,
   ]
 
   package static let orphanEntry = DiagnosticCode(
@@ -31,4 +31,9 @@ extension DiagnosticCode {
     "A fact rests on secondary sources alone, and nothing else cites them: nobody has compared them with an original. "
       + "The fact may be right, and its source could be better. Only check --today looks for this; it gives one note per entry.",
     bad: "evidence: {released: [a-news-report]}", good: "evidence: {released: [the-repository]}")
+
+  package static let unshownImage = DiagnosticCode(
+    "KB0910", "unshown-image", .note,
+    "The image is published, but no text shows it or links to it.",
+    bad: "content/models/chart.png, mentioned nowhere", good: "![Downloads per year](chart.png)")
 }

@@ -1,7 +1,8 @@
 import KBDiagnostics
 
 extension LinkedBase {
-  /// Notes for editors: entries that nothing leads to, terms that no text uses, what has become stale.
+  /// Notes for editors: entries that nothing leads to, terms that no text uses, images that no text shows, what has
+  /// become stale.
   ///
   /// - Parameter today: the day for which to look for what is stale; nil leaves that out.
   package func editorialNotes(today: PartialDate?) -> [Diagnostic] {
@@ -16,7 +17,21 @@ extension LinkedBase {
       }
       notes += staleness?.notes(on: entry) ?? []
     }
-    return notes
+    return notes + unshownImages
+  }
+
+  private var unshownImages: [Diagnostic] {
+    let texts = pages + introductions.values + [home].compactMap { $0 }
+    let shown = texts.reduce(into: Set<String>()) { $0.formUnion($1.images) }
+    return base.tree.images.compactMap { image in
+      let name = TreeParser.name(of: image.path)
+      guard !shown.contains(image.path), base.imagePath(image.path) != nil, !isNamedInUnread(name) else {
+        return nil
+      }
+      return Diagnostic(
+        .unshownImage, at: SourceSpan(path: image.path), "no text shows this image",
+        help: "show it as ![what it shows](\(name)), or remove it")
+    }
   }
 
   /// Entries that name another one in a field with an inverse: that one's page lists them by the inverse's label.
