@@ -19,7 +19,7 @@ struct CheckCommand: ParsableCommand {
         kbgen check --format github         annotations in a pull request
         kbgen check --format sarif > kbgen.sarif
         kbgen check --only broken-link --only KB0211
-        kbgen check --today 2026-11-21      also name what is stale: reviews due, weak sources
+        kbgen check --today 2026-11-21      also name what is stale
       """)
 
   @OptionGroup var site: SiteOptions

@@ -48,7 +48,7 @@ import Testing
 
   private static let tools = [
     "axe":
-      "made: 2024-05\nsize: s\nuses: [wood]\nweight: 20\nmass: 1.5\nmaker: acme\nfrom: [shops/corner, makers/bolt]",
+      "tags: [steel]\nmade: 2024-05\nsize: s\nuses: [wood]\nweight: 20\nmass: 1.5\nmaker: acme\nfrom: [shops/corner, makers/bolt]",
     "drill":
       "made: 2024\nsize: xl\nuses: [steel, wood]\nweight: 3\nmass: 2.0\nmaker: bolt\nfrom: [makers/bolt]",
     "saw": "made: 2023-01-31\nsize: s\nweight: 20\nmaker: acme",
@@ -85,6 +85,8 @@ import Testing
     ("{of: \"{'a': 1}\"}", "KB0708", "entries cannot be grouped by a map"),
     ("{of: shown}", "KB0708", "entries cannot be grouped by an object"),
     ("{of: title, kind: makers}", "KB0708", "entries cannot be grouped by a string"),
+    ("{of: tags, kind: makers}", "KB0708", "entries cannot be grouped by a string"),
+    ("{of: weight, kind: makers}", "KB0708", "entries cannot be grouped by a number"),
     ("{of: \"'?!'\"}", "KB0708", "the group \"?!\" has no letter or digit to make an address of"),
     (
       "{of: \"'C++' if size == 's' else 'C'\"}", "KB0701",
