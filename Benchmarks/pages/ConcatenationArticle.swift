@@ -135,6 +135,11 @@ extension Concatenation {
   private mutating func append(_ period: EntryPage.ComponentPeriod) {
     literal("<td>")
     if let state = period.state { append(state) }
+    if let container = period.container {
+      literal("<span class=\"note\">inside: ")
+      add(container)
+      literal("</span>")
+    }
     if let dates = period.dates {
       literal("<span class=\"period\">")
       add(dates)
@@ -143,6 +148,8 @@ extension Concatenation {
     literal("</td>\n<td>")
     if let licence = period.licence {
       append(licence)
+    } else if period.container != nil {
+      literal("<span class=\"soft\">That of the part around it</span>")
     } else if period.isLicenceUnstated {
       literal("<span class=\"soft\">Not stated for this part</span>")
     } else {

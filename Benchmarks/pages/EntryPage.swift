@@ -74,6 +74,8 @@ struct EntryPage {
 
   struct ComponentPeriod {
     let state: Shown?
+    /// The part inside which this one stands.
+    let container: String?
     let dates: String?
     let licence: Shown?
     let isLicenceUnstated: Bool

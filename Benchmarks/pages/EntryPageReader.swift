@@ -102,7 +102,8 @@ struct EntryPageReader {
     let (state, licence, basis) = (field("state"), field("licence"), field("basis"))
     let isObtainable = ["full", "partial", "gated"].contains(state?["value"].text)
     return .init(
-      state: try state.map(shown), dates: dates(period), licence: try licence.map(shown),
+      state: try state.map(shown), container: field("within")?["text"].text?.lowercased(),
+      dates: dates(period), licence: try licence.map(shown),
       isLicenceUnstated: licence == nil && isObtainable,
       basis: basis.map { ($0["value"].string, $0["text"].string) },
       isWithoutSource: basis == nil && state?["value"].text == "unknown",

@@ -68,9 +68,11 @@ struct MustachePage {
       "periods": component.periods.enumerated().map { index, period in
         object([
           "head": index == 0 ? ["label": component.label, "row_count": component.rowCount] : nil,
-          "state": period.state.map(shown), "dates": period.dates, "licence": period.licence.map(shown),
-          "is_licence_unstated": period.isLicenceUnstated,
-          "is_licence_absent": period.licence == nil && !period.isLicenceUnstated,
+          "state": period.state.map(shown), "container": period.container, "dates": period.dates,
+          "licence": period.licence.map(shown),
+          "is_licence_inside": period.licence == nil && period.container != nil,
+          "is_licence_unstated": period.container == nil && period.isLicenceUnstated,
+          "is_licence_absent": period.licence == nil && period.container == nil && !period.isLicenceUnstated,
           "basis": period.basis.map { ["value": $0.value, "text": $0.text] },
           "is_without_source": period.isWithoutSource, "citations": period.citations, "note": period.note,
         ])

@@ -19,7 +19,7 @@ struct CheckCommand: ParsableCommand {
         kbgen check --format github         annotations in a pull request
         kbgen check --format sarif > kbgen.sarif
         kbgen check --only broken-link --only KB0211
-        kbgen check --today 2026-11-21      also name entries whose review is due
+        kbgen check --today 2026-11-21      also name what is stale
       """)
 
   @OptionGroup var site: SiteOptions
@@ -38,7 +38,8 @@ struct CheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The day to compare review dates with; the calendar is left out if not given.", valueName: "date"))
+      "The day for which to name what is stale: reviews due, facts whose sources are weak; left out if not given.",
+      valueName: "date"))
   var today: String?
 
   func validate() throws {

@@ -105,9 +105,8 @@ extension TemplateCompiler {
         help: Suggestion.help(for: name, among: LoopMember.allCases.map(\.rawValue) + ["cycle", "changed"]))
     }
     let node = compile(base, position)
-    if let local = node as? LocalNode { return LocalAttributeNode(local, name: name, place: place) }
-    if let outer = node as? OuterNode { return OuterAttributeNode(outer, name: name, place: place) }
-    return AttributeNode(node, name: name, place: place)
+    return VariableAttributeNode.make(node, name: name, place: place)
+      ?? AttributeNode(node, name: name, place: place)
   }
 
   mutating func compile(_ syntax: ArgumentsSyntax, _ position: Position) -> ArgumentList {

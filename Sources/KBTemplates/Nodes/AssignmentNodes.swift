@@ -32,8 +32,8 @@ final class AppendNode: StatementNode {
   /// - Returns: nil if the statement is another.
   static func make(_ target: TargetNode, _ value: any ExpressionNode) -> AppendNode? {
     guard case .member(let owner, let name) = target, let namespace = owner as? LocalNode,
-      let sum = value as? ArithmeticNode, sum.operation == .add, let old = sum.left as? LocalAttributeNode,
-      old.base.slot == namespace.slot, old.name == name
+      let sum = value as? ArithmeticNode, sum.operation == .add, let old = sum.left as? VariableAttributeNode,
+      old.variable.hops == 0, old.variable.slot == namespace.slot, old.name.text == name
     else { return nil }
     return AppendNode(namespace, name, sum)
   }

@@ -47,14 +47,14 @@ final class CallNode: ExpressionNode {
   /// - Returns: the result, nil if it has been written.
   func print(_ format: TemplateFormat, _ renderer: inout Renderer) throws(Fault) -> Value? {
     let function = try function(&renderer)
-    guard let macro = function.macro, macro.definition.format == format else {
-      guard let value = try call(function, &renderer) else {
-        throw renderer.fault(.undefinedMember, at: place, "this call has no result")
-      }
-      return value
+    if case .macro(let macro) = function.implementation, macro.definition.format == format {
+      try renderer.run(macro, self)
+      return nil
     }
-    try renderer.run(macro, self)
-    return nil
+    guard let value = try call(function, &renderer) else {
+      throw renderer.fault(.undefinedMember, at: place, "this call has no result")
+    }
+    return value
   }
 }
 

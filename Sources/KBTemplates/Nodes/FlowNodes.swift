@@ -91,9 +91,13 @@ struct VariableReference: Sendable {
 }
 
 extension Renderer {
-  subscript(reference: VariableReference) -> Value? {
+  subscript(reference: VariableReference) -> Value? { stack[index(of: reference)] }
+
+  /// Where a variable stands on the stack.
+  @inline(__always)
+  func index(of reference: VariableReference) -> Int {
     let base = reference.hops == 0 ? base : frames[frameIndex(reference.hops)].base
-    return stack[base + reference.slot]
+    return base + reference.slot
   }
 }
 
@@ -155,11 +159,11 @@ final class ForNode: StatementNode {
   /// - Returns: whether the body ran at all.
   private func runPlain(_ list: [Value], _ renderer: inout Renderer) throws(Fault) -> Bool {
     var ran = false
-    for item in list {
+    for index in list.indices {
       try renderer.spend(1, at: place)
-      if let test, !(try test.passes(item, at: place, &renderer)) { continue }
+      if let test, !(try test.passes(list[index], at: place, &renderer)) { continue }
       ran = true
-      try assign(item, &renderer)
+      try assign(list[index], &renderer)
       try body.run(&renderer)
     }
     return ran

@@ -9,41 +9,45 @@ extension Renderer {
 
   /// Runs a macro, which writes to the output. Its arguments are put where its variables will be.
   mutating func run(_ macro: MacroValue, _ call: CallNode) throws(Fault) {
-    let definition = macro.definition
     guard macro.frame < frames.count, frames[macro.frame].serial == macro.serial else {
       throw fault(
-        TemplateFailure("the \(definition.code.name) is called after the block that defines it has ended"),
+        TemplateFailure(
+          "the \(macro.definition.code.name) is called after the block that defines it has ended"),
         at: call.place)
     }
     let start = stack.count
-    let count = definition.parameters.count + definition.specialCount
-    for _ in 0..<count { stack.append(nil) }
-    try pushArguments(call, of: definition, at: start)
+    try pushArguments(call, of: macro.definition, at: start)
     do throws(Fault) {
       try enter(
-        definition.code, link: macro.frame, context: frames[macro.frame].context, arguments: count,
-        from: call.place)
-      try fillDefaults(definition)
-      try definition.code.body.run(&self)
+        macro.definition.code, link: macro.frame, context: frames[macro.frame].context,
+        arguments: stack.count - start, from: call.place)
+      try fillDefaults(macro.definition)
+      try macro.definition.code.body.run(&self)
     } catch {
-      throw error.adding(.init("called here: \(definition.code.name)", at: program.span(of: call.place)))
+      throw error.adding(
+        .init("called here: \(macro.definition.code.name)", at: program.span(of: call.place)))
     }
     leave()
   }
 
+  /// - Parameter start: the end of the stack, where the frame of the macro will begin.
   private mutating func pushArguments(_ call: CallNode, of definition: MacroDefinition, at start: Int)
     throws(Fault)
   {
-    let arguments = call.arguments
-    guard arguments.rest == nil, arguments.restNamed == nil,
-      arguments.positional.count <= definition.parameters.count,
-      definition.restSlot == nil, definition.namedSlot == nil
-    else { return try pushAnyArguments(call, of: definition, at: start) }
-    for index in arguments.positional.indices {
-      stack[start + index] = try arguments.positional[index].evaluate(&self)
+    let count = definition.parameters.count + definition.specialCount
+    let positional = call.arguments.positional.count
+    guard call.arguments.rest == nil, call.arguments.restNamed == nil,
+      positional <= definition.parameters.count, definition.restSlot == nil, definition.namedSlot == nil
+    else {
+      pushUndefined(count)
+      return try pushAnyArguments(call, of: definition, at: start)
     }
-    for (name, node) in arguments.named {
-      let index = try parameter(name, of: definition, positional: arguments.positional.count, at: call.place)
+    for index in 0..<positional {
+      stack.append(try call.arguments.positional[index].evaluate(&self))
+    }
+    pushUndefined(count - positional)
+    for (name, node) in call.arguments.named {
+      let index = try parameter(name, of: definition, positional: positional, at: call.place)
       stack[start + index] = try node.evaluate(&self)
     }
     if let caller = call.caller {

@@ -1,73 +1,86 @@
 /// `value.name`
-final class AttributeNode: ExpressionNode {
+final class AttributeNode: LendingNode {
   let place: Place
   let base: any ExpressionNode
-  let name: String
+  let name: MemberName
 
   init(_ base: any ExpressionNode, name: String, place: Place) {
     self.base = base
-    self.name = name
+    self.name = MemberName(name)
     self.place = place
   }
 
-  func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {
-    let value = try base.evaluate(&renderer)
-    guard let member = Members.named(name, of: value) else {
-      throw renderer.undefinedMember(.string(name), of: value, at: place)
+  func evaluateIfDefined(_ renderer: inout Renderer) throws(Fault) -> Value? {
+    var result: Value?
+    try base.lend(&renderer) { (value, _) throws(Fault) in
+      _ = try Members.lend(name, of: value) { (member) throws(Fault) in result = copy member }
     }
-    return member
+    return result
   }
 
-  func evaluateIfDefined(_ renderer: inout Renderer) throws(Fault) -> Value? {
-    Members.named(name, of: try base.evaluate(&renderer))
-  }
-}
-
-/// `variable.name` for a variable of the current frame, read where it is kept.
-final class LocalAttributeNode: ExpressionNode {
-  let place: Place
-  let base: LocalNode
-  let name: String
-
-  init(_ base: LocalNode, name: String, place: Place) {
-    self.base = base
-    self.name = name
-    self.place = place
-  }
-
-  func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {
-    if let member = renderer.stack[renderer.base + base.slot].member(name) { return member }
-    throw renderer.undefinedMember(.string(name), of: try base.evaluate(&renderer), at: place)
-  }
-
-  func evaluateIfDefined(_ renderer: inout Renderer) throws(Fault) -> Value? {
-    if let member = renderer.stack[renderer.base + base.slot].member(name) { return member }
-    _ = try base.evaluate(&renderer)
-    return nil
+  func lend(
+    _ renderer: inout Renderer, to body: (borrowing Value, inout Renderer) throws(Fault) -> Void
+  ) throws(Fault) {
+    try base.lend(&renderer) { (value, renderer) throws(Fault) in
+      let isKnown = try Members.lend(name, of: value) { (member) throws(Fault) in
+        try body(member, &renderer)
+      }
+      if !isKnown { throw renderer.undefinedMember(.string(name.text), of: copy value, at: place) }
+    }
   }
 }
 
-/// `variable.name` for a variable of a frame around the current one, such as a macro of an imported template.
-final class OuterAttributeNode: ExpressionNode {
+/// `variable.name`, read where the variable is kept: it is taken off the stack, and put back behind the look.
+final class VariableAttributeNode: LendingNode {
   let place: Place
-  let base: OuterNode
-  let name: String
+  let base: any ExpressionNode
+  let variable: VariableReference
+  let name: MemberName
 
-  init(_ base: OuterNode, name: String, place: Place) {
+  private init(_ base: any ExpressionNode, _ variable: VariableReference, name: String, place: Place) {
     self.base = base
-    self.name = name
+    self.variable = variable
+    self.name = MemberName(name)
     self.place = place
   }
 
-  func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {
-    if let member = renderer.stack[base.index(renderer)].member(name) { return member }
-    throw renderer.undefinedMember(.string(name), of: try base.evaluate(&renderer), at: place)
+  /// - Returns: nil if the base is no variable.
+  static func make(_ base: any ExpressionNode, name: String, place: Place) -> VariableAttributeNode? {
+    switch base {
+    case let base as LocalNode:
+      VariableAttributeNode(base, VariableReference(hops: 0, slot: base.slot), name: name, place: place)
+    case let base as OuterNode:
+      VariableAttributeNode(
+        base, VariableReference(hops: base.hops, slot: base.slot), name: name, place: place)
+    default: nil
+    }
   }
 
   func evaluateIfDefined(_ renderer: inout Renderer) throws(Fault) -> Value? {
-    if let member = renderer.stack[base.index(renderer)].member(name) { return member }
-    _ = try base.evaluate(&renderer)
-    return nil
+    var result: Value?
+    let isKnown = try lendIfDefined(&renderer) { (value, _) throws(Fault) in result = copy value }
+    if !isKnown { _ = try base.evaluate(&renderer) }
+    return result
+  }
+
+  @inline(__always)
+  func lend(
+    _ renderer: inout Renderer, to body: (borrowing Value, inout Renderer) throws(Fault) -> Void
+  ) throws(Fault) {
+    if try lendIfDefined(&renderer, to: body) { return }
+    throw renderer.undefinedMember(.string(name.text), of: try base.evaluate(&renderer), at: place)
+  }
+
+  /// - Returns: whether there is such a member.
+  @inline(__always)
+  private func lendIfDefined(
+    _ renderer: inout Renderer, to body: (borrowing Value, inout Renderer) throws(Fault) -> Void
+  ) throws(Fault) -> Bool {
+    let index = renderer.index(of: variable)
+    guard let value = renderer.stack[index].take() else { return false }
+    let isKnown = try Members.lend(name, of: value) { (member) throws(Fault) in try body(member, &renderer) }
+    renderer.stack[index] = consume value
+    return isKnown
   }
 }
 
@@ -156,6 +169,27 @@ final class SliceNode: ExpressionNode {
 
 /// Lookup of members.
 enum Members {
+  /// Shows a member where it is kept.
+  ///
+  /// - Returns: whether there is such a member.
+  @inline(__always)
+  static func lend(
+    _ name: borrowing MemberName, of value: borrowing Value,
+    to body: (borrowing Value) throws(Fault) -> Void
+  ) throws(Fault) -> Bool {
+    switch value {
+    case .map(let map):
+      guard let place = name.place(in: map) else { return false }
+      try body(map.entries[place].value)
+      return true
+    case .object(let object):
+      guard let member = object.member(name.text) else { return false }
+      try body(member)
+      return true
+    default: return false
+    }
+  }
+
   /// - Returns: nil if there is no such member.
   static func named(_ name: String, of value: Value) -> Value? {
     switch value {

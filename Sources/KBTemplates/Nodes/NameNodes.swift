@@ -82,13 +82,7 @@ final class OuterNode: ExpressionNode {
   }
 
   func evaluateIfDefined(_ renderer: inout Renderer) throws(Fault) -> Value? {
-    renderer.stack[index(renderer)]
-  }
-
-  /// Where the variable stands on the stack.
-  @inline(__always)
-  func index(_ renderer: borrowing Renderer) -> Int {
-    renderer.frames[renderer.frameIndex(hops)].base + slot
+    renderer[VariableReference(hops: hops, slot: slot)]
   }
 }
 

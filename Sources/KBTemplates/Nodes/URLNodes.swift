@@ -24,7 +24,9 @@ final class URLCheckNode: StatementNode {
   }
 
   func run(_ renderer: inout Renderer) throws(Fault) {
-    guard let mark = renderer.urlMarks.popLast(), mark <= renderer.output.count else { return }
+    guard let mark = renderer.urlMarks.popLast(), mark < renderer.output.count else { return }
+    // Most links lead to the site itself.
+    if !isList, renderer.output[mark] == .slash || renderer.output[mark] == .hash { return }
     let schemes = renderer.program.environment.urlSchemes
     guard let problem = problem(in: renderer.output[mark...], schemes) else { return }
     throw renderer.fault(.unsafeURL, at: place, problem.message, help: problem.help)

@@ -14,7 +14,7 @@ struct Body: Sendable {
 
   @inline(__always)
   func run(_ renderer: inout Renderer) throws(Fault) {
-    if let root { try root.run(&renderer) }
+    try root?.run(&renderer)  // lent, where binding it to a name would count a reference
   }
 
   private static func tree(_ nodes: ArraySlice<any StatementNode>) -> (any StatementNode)? {

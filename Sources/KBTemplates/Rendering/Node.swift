@@ -21,6 +21,13 @@ protocol ExpressionNode: AnyObject, Sendable {
 
   /// Prints the value.
   func print(_ escape: Escape, _ renderer: inout Renderer) throws(Fault)
+
+  /// Shows the value where it is kept, without a copy of it.
+  ///
+  /// - Parameter body: looks at the value, and evaluates no node: a variable is off the stack while it is lent.
+  func lend(
+    _ renderer: inout Renderer, to body: (borrowing Value, inout Renderer) throws(Fault) -> Void
+  ) throws(Fault)
 }
 
 extension ExpressionNode {
@@ -33,6 +40,41 @@ extension ExpressionNode {
 
   func print(_ escape: Escape, _ renderer: inout Renderer) throws(Fault) {
     try renderer.print(try evaluate(&renderer), escape, at: place)
+  }
+
+  func lend(
+    _ renderer: inout Renderer, to body: (borrowing Value, inout Renderer) throws(Fault) -> Void
+  ) throws(Fault) {
+    try body(try evaluate(&renderer), &renderer)
+  }
+}
+
+/// An expression whose value is kept somewhere: what only looks at it is done there.
+protocol LendingNode: ExpressionNode {}
+
+extension LendingNode {
+  func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {
+    var result = Value.none
+    try lend(&renderer) { (value, _) throws(Fault) in result = copy value }
+    return result
+  }
+
+  func isTrue(_ renderer: inout Renderer) throws(Fault) -> Bool {
+    var result = false
+    try lend(&renderer) { (value, _) throws(Fault) in result = value.isTrue }
+    return result
+  }
+
+  func isOne(of texts: [ConstantText], _ renderer: inout Renderer) throws(Fault) -> Bool {
+    var result = false
+    try lend(&renderer) { (value, _) throws(Fault) in result = value.isOne(of: texts) }
+    return result
+  }
+
+  func print(_ escape: Escape, _ renderer: inout Renderer) throws(Fault) {
+    try lend(&renderer) { (value, renderer) throws(Fault) in
+      try renderer.print(value, escape, at: place)
+    }
   }
 }
 

@@ -74,8 +74,14 @@ struct Renderer {
     base = stack.count - arguments
     current = frames.count
     frames.append(frame)
-    for _ in arguments..<code.slotCount { stack.append(nil) }
+    pushUndefined(code.slotCount - arguments)
     for (slot, symbol) in code.prologue { stack[base + slot] = resolve(symbol, in: context) }
+  }
+
+  /// Puts variables without values on the stack.
+  @inline(__always)
+  mutating func pushUndefined(_ count: Int) {
+    for _ in 0..<count { stack.append(nil) }
   }
 
   /// Ends the current frame, and with it what was imported in it.

@@ -3,23 +3,6 @@
 /// A copy would count a reference up and down, in steps that all processors agree on. That was a third of the time that
 /// rendering took; moving a value counts nothing.
 extension Value? {
-  /// A member of the variable's value; nil if it is undefined or has no such member.
-  @inline(__always)
-  mutating func member(_ name: String) -> Value? {
-    let value = take()
-    let member = Self.member(name, of: value)
-    self = consume value
-    return member
-  }
-
-  private static func member(_ name: String, of value: borrowing Value?) -> Value? {
-    switch value {
-    case .map(let map)?: map[name]
-    case .object(let object)?: object.member(name)
-    default: nil
-    }
-  }
-
   /// Whether the value counts as true; nil if it is undefined.
   @inline(__always)
   mutating func isTrue() -> Bool? {

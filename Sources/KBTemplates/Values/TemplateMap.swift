@@ -50,7 +50,10 @@ package struct TemplateMap: Sendable {
     entries[at].value = .list(list)
   }
 
-  private func place(of key: String) -> Int? {
+  @inline(__always)
+  func hasKey(_ key: String, at place: Int) -> Bool { place < entries.count && entries[place].key == key }
+
+  func place(of key: String) -> Int? {
     if let index { return index[key] }
     for at in entries.indices where entries[at].key == key { return at }
     return nil
