@@ -51,7 +51,7 @@ import Testing
     try workspace.write(
       "site/content/models/b.md", "---\ntitle: GPT two\naliases: [gpt-two]\n---\n[[gpt-two]] [[a]]\n")
     try workspace.write("site/content/models/c.md", "---\ntitle: C\n---\n[[gpt-two]] [[b]]\n")
-    // The old address is a page of another kind's.
+    // A file that is published as it is has the new address.
     try workspace.write("site/static/models/old/index.html", "x")
     let before = workspace.files("site")
     try workspace.run("mv", "models/gpt-2", "models/gpt-two", "--root", "site")

@@ -36,12 +36,10 @@ package struct EntryRename: Sendable {
     }
     self.old = ids[index]
     self.new = try Self.target(new, of: ids[index], among: ids)
+    let (kind, slug) = (self.new.kind, NameIndex.fold(self.new.slug))
     let gatherer = RenameGatherer(
       base: base, parsed: parsed, index: index, newSlug: self.new.slug,
-      mustQualify: ids.contains { [id = ids[index]] other in
-        other.kind != id.kind
-          && NameIndex.fold(other.slug) == NameIndex.fold(String(new.drop { $0 != "/" }.dropFirst()))
-      })
+      mustQualify: ids.contains { $0.kind != kind && NameIndex.fold($0.slug) == slug })
     edits = try gatherer.edits(parallel)
     self.tree = Self.renamed(tree, edits, from: self.old, to: self.new)
   }
