@@ -36,4 +36,9 @@ package struct DiagnosticCode: Sendable, Hashable {
     let wanted = name.lowercased()
     return all.first { $0.number.lowercased() == wanted || $0.slug == wanted }
   }
+
+  /// The number or slug that a misspelt one was probably meant to be.
+  package static func nearest(to name: String) -> String? {
+    Suggestion.nearest(to: name, among: all.flatMap { [$0.number, $0.slug] }, limit: 1).first
+  }
 }

@@ -53,8 +53,7 @@ struct ExplainCommand: ParsableCommand {
       throw ValidationError("--as-of must be a year, month or day that exists, such as 2025-08 or 2025-08-22")
     }
     guard let subject, DiagnosticCode.find(subject) == nil, !mayBeEntry(subject) else { return }
-    let names = DiagnosticCode.all.flatMap { [$0.number, $0.slug] }
-    let help = Suggestion.nearest(to: subject, among: names, limit: 1).first.map { "; did you mean \($0)?" }
+    let help = DiagnosticCode.nearest(to: subject).map { "; did you mean \($0)?" }
     throw ValidationError(
       "There is no code \"\(subject)\"\(help ?? "; an entry is written with its kind, such as models/gpt-2")")
   }

@@ -14,6 +14,7 @@ struct KBGen: ParsableCommand {
       Examples:
         kbgen build             build the site in this folder into public/
         kbgen check --strict    look for problems, write nothing
+        kbgen new models "X"    a new entry, with every field that it needs
         kbgen explain models/x  why a model got its verdict; also what a code such as KB0301 means
         kbgen list models       the entries of a kind as a table, JSON, CSV or Markdown
         kbgen render FILE       the HTML of one Markdown body
@@ -24,6 +25,6 @@ struct KBGen: ParsableCommand {
     version: "kbgen \(Generator.version)",
     subcommands: [
       BuildCommand.self, CheckCommand.self, RenderCommand.self, TemplateCommand.self, ExplainCommand.self,
-      ListCommand.self,
+      ListCommand.self, NewCommand.self,
     ])
 }

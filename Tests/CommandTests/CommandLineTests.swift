@@ -5,7 +5,7 @@ import Testing
 
 /// What the commands print, end to end.
 @Suite struct CommandLineTests {
-  static let commands = ["build", "check", "render", "template", "explain", "list"]
+  static let commands = ["build", "check", "render", "template", "explain", "list", "new"]
 
   @Test func aFineBuildSaysOneLine() throws {
     let workspace = try Workspace()
@@ -51,6 +51,41 @@ import Testing
       let output = try workspace.run("check", "--root", "site", "--format", "json").output
       _ = try JSONSerialization.jsonObject(with: Data(output.utf8))
     }
+  }
+
+  @Test func codeHostsGetPathsFromWhereTheCommandWasRun() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      "site/content/models/gpt-2.md", "---\ntitle: GPT-2\nrelased: 2019\n---\nSee <b>[[mti]]</b>.\n")
+    try workspace.run("check", "--root", "site", "--format", "github")
+    let elsewhere = try Command(
+      arguments: ["check", "--root", workspace.path + "/site", "--format", "github"],
+      folder: workspace.path + "/site/content"
+    ).run()
+    #expect(elsewhere.output.contains("file=content/models/gpt-2.md,line=3,"))
+    let sarif = try Command(
+      arguments: ["check", "--root", "site", "--format", "sarif"], folder: workspace.path
+    ).run().output
+    #expect(sarif.contains("\"uri\" : \"site/content/models/gpt-2.md\""))
+    try workspace.write("site/kb.yaml", "titel: x\n")
+    try workspace.run("check", "--root", "site", "--format", "github")
+    try workspace.write("site/kb.yaml", "title: x\n")
+    try workspace.write("site/content/models/gpt-2.md", "---\ntitle: GPT-2\n---\nSee [[mit]].\n")
+    try workspace.run("check", "--root", "site", "--format", "github")
+    try workspace.expectTranscript("check-github")
+  }
+
+  @Test func onlyTheCodesAskedForAreReportedAndCount() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      "site/content/models/gpt-2.md", "---\ntitle: GPT-2\nrelased: 2019\n---\nSee <b>[[mti]]</b>.\n")
+    try workspace.run("check", "--root", "site", "--only", "broken-link")
+    try workspace.run(
+      "check", "--root", "site", "--only", "kb0206", "--only", "raw-html", "--format", "github")
+    try workspace.run("check", "--root", "site", "--only", "KB0902")
+    try workspace.run("check", "--root", "site", "--only", "brokn-link")
+    try workspace.run("check", "--root", "site", "--only", "nothing-like-it")
+    try workspace.expectTranscript("check-only")
   }
 
   @Test func jsonSaysWhyASiteCannotBeCheckedAtAll() throws {

@@ -83,6 +83,11 @@ import Testing
     "url: 1️⃣/things/2️⃣",
     "url: 1️⃣/{slug}2️⃣",
     "summary: 1️⃣short2️⃣",
+    "views: {x: {of: title, kind: 1️⃣thing2️⃣}}",
+    "views: {1️⃣x2️⃣: {label: X}}",
+    "views: {1️⃣x2️⃣: {of: [title]}}",
+    "views: {1️⃣a/b2️⃣: {of: title}}",
+    "views: {1️⃣..2️⃣: {of: title}}",
   ])
   func aDeclarationThatCannotBeIsPointedAt(marked: String) throws {
     let found = try Self.site(Self.title + marked).diagnostics().filter { $0.code == .badKind }

@@ -48,7 +48,7 @@ import Testing
 
   private static let tools = [
     "axe":
-      "made: 2024-05\nsize: s\nuses: [wood]\nweight: 20\nmass: 1.5\nmaker: acme\nfrom: [shops/corner, makers/bolt]",
+      "tags: [steel]\nmade: 2024-05\nsize: s\nuses: [wood]\nweight: 20\nmass: 1.5\nmaker: acme\nfrom: [shops/corner, makers/bolt]",
     "drill":
       "made: 2024\nsize: xl\nuses: [steel, wood]\nweight: 3\nmass: 2.0\nmaker: bolt\nfrom: [makers/bolt]",
     "saw": "made: 2023-01-31\nsize: s\nweight: 20\nmaker: acme",
@@ -85,6 +85,8 @@ import Testing
     ("{of: \"{'a': 1}\"}", "KB0708", "entries cannot be grouped by a map"),
     ("{of: shown}", "KB0708", "entries cannot be grouped by an object"),
     ("{of: title, kind: makers}", "KB0708", "entries cannot be grouped by a string"),
+    ("{of: tags, kind: makers}", "KB0708", "entries cannot be grouped by a string"),
+    ("{of: weight, kind: makers}", "KB0708", "entries cannot be grouped by a number"),
     ("{of: \"'?!'\"}", "KB0708", "the group \"?!\" has no letter or digit to make an address of"),
     (
       "{of: \"'C++' if size == 's' else 'C'\"}", "KB0701",
@@ -107,6 +109,30 @@ import Testing
     let found = try Self.groups("{of: \"made[:4]\"}", tools: Self.tools.merging(["tack": ""]) { $1 })
     #expect(found.diagnostics.flatMap(\.notes).map(\.message) == ["for tools/stone, and 1 more"])
     #expect(found.groups == ["2023 \"2023\": saw", "2024 \"2024\": axe drill"])
+  }
+
+  /// However YAML writes the expression, the marked part of the file is what is wrong with it.
+  @Test(arguments: [
+    "of: 1️⃣colour2️⃣", "of: title ~ 1️⃣colour2️⃣", "of: \"title ~ 1️⃣colour2️⃣\"",
+    "of: 'title ~ 1️⃣colour2️⃣'", "of: \"'é' ~ 1️⃣colour2️⃣\"",
+    "of: 1️⃣\"\\u0074itle ~ colour\"2️⃣", "of: 1️⃣'title ~ ''s'' ~ colour'2️⃣",
+    "of: \"title ~1️⃣2️⃣\"", "of: title|1️⃣uper2️⃣",
+  ])
+  func theFaultyPartOfAnExpressionIsPointedAt(marked: String) throws {
+    let start = "title: {one: Tool, many: Tools}\nviews:\n  v:\n    "
+    let site = MemorySite([
+      "content/tools/_kind.yaml": start + MarkedText.unmarked(marked) + "\n",
+      "content/tools/axe.md": "---\ntitle: Axe\n---\n",
+    ])
+    let linked = try site.link().linked
+    var diagnostics: [Diagnostic] = []
+    let context = SiteContext(linked, nil, diagnostics: &diagnostics)
+    _ = try KindViews(context, parallel: Parallel(jobs: 1), diagnostics: &diagnostics)
+    #expect(diagnostics.count == 1, "\(diagnostics.lines)")
+    let ranges = diagnostics.ranges(in: "content/tools/_kind.yaml").map {
+      $0.lowerBound - start.utf8.count..<$0.upperBound - start.utf8.count
+    }
+    #expect(MarkedText.mark(MarkedText.unmarked(marked), ranges) == marked)
   }
 
   @Test func threadsMakeTheSameGroups() throws {

@@ -1,6 +1,8 @@
 extension DiagnosticCode {
   /// KB09xx what an editor should look at.
-  static let editorialCodes: [DiagnosticCode] = [orphanEntry, unusedTerm, reviewDue]
+  static let editorialCodes: [DiagnosticCode] = [
+    orphanEntry, unusedTerm, reviewDue, unopenedSources, secondaryOnly, unshownImage,
+  ]
 
   package static let orphanEntry = DiagnosticCode(
     "KB0901", "orphan-entry", .note,
@@ -16,4 +18,22 @@ extension DiagnosticCode {
     "KB0903", "review-due", .note,
     "The day until which the entry was to be looked at again has passed. Only check --today looks at the calendar.",
     bad: "review_by: 2025-01", good: "review_by: 2027-01")
+
+  package static let unopenedSources = DiagnosticCode(
+    "KB0904", "unopened-sources", .note,
+    "All sources of a fact are marked as never opened, so that nobody has seen there what the fact says. "
+      + "Only check --today looks for this; it gives one note per entry.",
+    bad: "evidence: {released: [a]}  with  sources: [{id: a, opened: false, …}]",
+    good: "sources: [{id: a, accessed: 2026-11-21, …}]")
+
+  package static let secondaryOnly = DiagnosticCode(
+    "KB0905", "secondary-only", .note,
+    "A fact rests on secondary sources alone, and nothing else cites them: nobody has compared them with an original. "
+      + "The fact may be right, and its source could be better. Only check --today looks for this; it gives one note per entry.",
+    bad: "evidence: {released: [a-news-report]}", good: "evidence: {released: [the-repository]}")
+
+  package static let unshownImage = DiagnosticCode(
+    "KB0910", "unshown-image", .note,
+    "The image is published, but no text shows it or links to it.",
+    bad: "content/models/chart.png, mentioned nowhere", good: "![Downloads per year](chart.png)")
 }

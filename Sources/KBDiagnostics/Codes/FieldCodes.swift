@@ -5,7 +5,7 @@ extension DiagnosticCode {
     badChoice,
     unknownReference, badExpression, overlappingHistory, duplicateKey, badKind, tooLong, outOfRange,
     sharedName,
-    badRedirect,
+    badRedirect, placeholder,
   ]
 
   package static let noFrontMatter = DiagnosticCode(
@@ -101,4 +101,9 @@ extension DiagnosticCode {
     "KB0219", "bad-redirect", .error,
     "A redirect leads from an old path of this site, written from its root.",
     bad: "redirect_from: [../old.html]", good: "redirect_from: [/models/old/]")
+
+  package static let placeholder = DiagnosticCode(
+    "KB0220", "placeholder", .error,
+    "A new entry has TODO wherever a required fact is still to be written. A text that really is TODO stands in quotes.",
+    bad: "released: TODO", good: "released: 2019-02-14")
 }

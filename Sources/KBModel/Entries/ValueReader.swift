@@ -20,7 +20,14 @@ struct ValueReader {
   /// - Parameter what: how messages name the place, such as `"released"`.
   /// - Returns: nil after the problem was reported.
   mutating func read(_ node: YAMLNode, as field: Field, what: String) -> FieldItem? {
-    value(of: node, as: field, what: what).map { FieldItem(value: $0, range: node.range) }
+    if node.isPlaceholder {
+      let meaning = field.help.map { ". \($0)" } ?? ""
+      report(
+        .placeholder, node.range, "\(what) is still to be filled in",
+        help: "write \(field.expectation)\(meaning)")
+      return nil
+    }
+    return value(of: node, as: field, what: what).map { FieldItem(value: $0, range: node.range) }
   }
 
   private mutating func value(of node: YAMLNode, as field: Field, what: String) -> FieldValue? {
@@ -109,14 +116,10 @@ struct ValueReader {
 
   private mutating func checkBounds(_ value: Double, _ node: YAMLNode, _ field: Field, _ what: String) {
     if let minimum = field.minimum, value < minimum {
-      report(.outOfRange, node.range, "\(what) must be at least \(Self.written(minimum))")
+      report(.outOfRange, node.range, "\(what) must be at least \(Field.written(minimum))")
     } else if let maximum = field.maximum, value > maximum {
-      report(.outOfRange, node.range, "\(what) must be at most \(Self.written(maximum))")
+      report(.outOfRange, node.range, "\(what) must be at most \(Field.written(maximum))")
     }
-  }
-
-  private static func written(_ number: Double) -> String {
-    Int(exactly: number).map { String($0) } ?? String(number)
   }
 
   private mutating func quantity(_ text: String, _ unit: String, _ node: YAMLNode, _ what: String)
@@ -285,6 +288,12 @@ struct ValueReader {
   /// Reads a list of ids of sources.
   mutating func citations(_ nodes: [YAMLNode]) -> [String] {
     nodes.compactMap { node in
+      if node.isPlaceholder {
+        report(
+          .placeholder, node.range, "a source is still to be named",
+          help: "write the id of one in content/_sources.yaml, or of one under this entry's sources:")
+        return nil
+      }
       guard case .scalar(let id, _) = node.content else {
         report(.wrongType, node.range, "the id of a source must be text, not \(node.kindName)")
         return nil

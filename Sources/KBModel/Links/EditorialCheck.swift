@@ -1,26 +1,37 @@
 import KBDiagnostics
 
 extension LinkedBase {
-  /// Notes for editors: entries that nothing leads to, terms that no text uses, reviews that are due.
+  /// Notes for editors: entries that nothing leads to, terms that no text uses, images that no text shows, what has
+  /// become stale.
   ///
-  /// - Parameter today: the day to compare `review_by` with; nil leaves the calendar out.
+  /// - Parameter today: the day for which to look for what is stale; nil leaves that out.
   package func editorialNotes(today: PartialDate?) -> [Diagnostic] {
     var notes: [Diagnostic] = []
     let listed = listedElsewhere
+    let staleness = today.map { StalenessCheck(self, today: $0) }
     for (index, entry) in base.entries.enumerated() {
       let kind = base.kind(of: entry)
       let isReached = backlinks[index].contains { !kind.autolink || !entry.autolink || $0.isMention }
       if kind.hasList, !isReached, kind.autolink || !listed.contains(index) {
         notes.append(unreached(entry, kind))
       }
-      if let today, let due = entry.reviewBy, due.lastDay < today.firstDay {
-        notes.append(
-          Diagnostic(
-            .reviewDue, at: entry.source.span, "this entry was to be reviewed by \(due.written)",
-            help: "check its facts, then set a new review_by"))
-      }
+      notes += staleness?.notes(on: entry) ?? []
     }
-    return notes
+    return notes + unshownImages
+  }
+
+  private var unshownImages: [Diagnostic] {
+    let texts = pages + introductions.values + [home].compactMap { $0 }
+    let shown = texts.reduce(into: Set<String>()) { $0.formUnion($1.images) }
+    return base.tree.images.compactMap { image in
+      let name = TreeParser.name(of: image.path)
+      guard !shown.contains(image.path), base.imagePath(image.path) != nil, !isNamedInUnread(name) else {
+        return nil
+      }
+      return Diagnostic(
+        .unshownImage, at: SourceSpan(path: image.path), "no text shows this image",
+        help: "show it as ![what it shows](\(name)), or remove it")
+    }
   }
 
   /// Entries that name another one in a field with an inverse: that one's page lists them by the inverse's label.

@@ -50,6 +50,7 @@ struct EntryRenderer: Sendable {
         resolver: &resolver, diagnostics: &diagnostics), to: &links)
     page.outgoing = links.all
     page.references = resolver.references
+    page.images = resolver.images
     diagnostics += resolver.diagnostics
     return page
   }
@@ -65,6 +66,7 @@ struct EntryRenderer: Sendable {
         resolver: &resolver,
         diagnostics: &diagnostics), to: &links)
     result.references = resolver.references
+    result.images = resolver.images
     diagnostics += resolver.diagnostics
     if let node = page.frontMatter,
       var mapping = YAMLMapping(node, of: "front matter", in: page.source, diagnostics: &diagnostics)

@@ -11,6 +11,8 @@ struct EntryResolver: BodyResolver {
   /// Entry of each term of the glossary matcher.
   let terms: [EntryIndex]
   var references = ReferenceList()
+  /// Images that the text shows or links to, by their paths below the root.
+  var images: Set<String> = []
   var diagnostics: [Diagnostic] = []
   private var suggestions = SuggestionBudget()
 
@@ -112,6 +114,7 @@ struct EntryResolver: BodyResolver {
         .brokenLink, span, "\"\(relative)\" leads out of content/", help: "link to entries and images only")
     }
     if base.imagePaths.contains(target), let url = base.imagePath(target) {
+      images.insert(target)
       return .link(ResolvedLink(href: base.settings.baseURL.link(to: url)))
     }
     let parts = target.split(separator: "/").map(String.init)
@@ -168,6 +171,7 @@ struct EntryResolver: BodyResolver {
     if let relative = url.removingPercentEncoding, let target = resolved(relative), !url.hasPrefix("/"),
       base.imagePaths.contains(target), let published = base.imagePath(target)
     {
+      images.insert(target)
       return base.settings.baseURL.link(to: published)
     }
     _ = report(

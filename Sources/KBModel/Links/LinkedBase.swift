@@ -34,6 +34,8 @@ package struct RenderedPage: Sendable {
   /// Text fields by the place of their value in the file.
   package var texts: [Int: TextField] = [:]
   package var references = ReferenceList()
+  /// Images that the text shows or links to, by their paths below the root.
+  var images: Set<String> = []
   /// Title and summary of a list page or the home page, where its front matter gives them.
   package var title: String?
   package var summary: String?

@@ -49,7 +49,7 @@ extension LinkedBase {
   }
 
   /// The facts of drafts and of broken files are not read, so that their text must do.
-  private func isNamedInUnread(_ id: String) -> Bool {
+  func isNamedInUnread(_ id: String) -> Bool {
     base.unread.contains { String(decoding: $0.bytes, as: UTF8.self).contains(id) }
   }
 

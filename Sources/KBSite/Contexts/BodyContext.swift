@@ -36,19 +36,7 @@ final class ReferenceContext: TemplateObject {
   var memberNames: [String] { ContextObject.reference.names }
 
   func member(_ name: String) -> Value? {
-    switch name {
-    case "number": .int(number)
-    case "id": .string(source.id)
-    case "title": .string(source.title)
-    case "url": .string(source.url)
-    case "host": .string(WebLocation.host(of: source.url))
-    case "publisher": Value(source.publisher)
-    case "published": Value(source.published?.written)
-    case "accessed": Value(source.accessed?.written)
-    case "type": Value(source.type)
-    case "was_opened": .bool(source.wasOpened)
-    default: nil
-    }
+    name == "number" ? .int(number) : source.member(name)
   }
 }
 

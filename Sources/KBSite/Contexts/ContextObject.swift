@@ -19,7 +19,8 @@ package struct ContextObject: Sendable {
   }
 
   package static let all: [ContextObject] = [
-    site, page, kind, view, viewGroup, entry, heading, reference, group, mention, fact, verdict, rollUp,
+    site, page, kind, view, viewGroup, entry, heading, reference, group, mention, fact,
+    source, verdict, rollUp,
   ]
 
   static let site = ContextObject(
@@ -36,6 +37,7 @@ package struct ContextObject: Sendable {
       ("generator", "string", "name and version of the generator"),
       ("kinds", "list of kind", "all kinds, those of the navigation first"),
       ("navigation", "list", "what the navigation names: `title`, `url`"),
+      ("sources", "list of source", "every source by type and title; those with one address as one"),
     ])
 
   static let page = ContextObject(
@@ -141,6 +143,28 @@ package struct ContextObject: Sendable {
       ("accessed", "string?", "when the editors read it"),
       ("type", "string?", "such as `paper` or `repository`"),
       ("was_opened", "boolean", "whether the editors have opened the address"),
+    ])
+
+  static let source = ContextObject(
+    "source",
+    [
+      ("id", "string", "the source's id"),
+      ("title", "string", "its title"),
+      ("url", "string", "its address"),
+      ("host", "string", "the address's host"),
+      ("publisher", "string?", "who published it"),
+      ("published", "string?", "when, as people write it"),
+      ("accessed", "string?", "when the editors read it"),
+      ("type", "string?", "such as `paper` or `repository`"),
+      (
+        "type_label", "string",
+        "what sources of the type are called: `Papers`, without a type `Other sources`"
+      ),
+      ("was_opened", "boolean", "whether the editors have opened the address"),
+      (
+        "cited_by", "list",
+        "what cites it, by kind and slug: entries with `title`, `url`, `id`, `slug`, `summary`, lists with `title`, `url`"
+      ),
     ])
 
   static let group = ContextObject(

@@ -23,6 +23,7 @@ final class SiteContext: TemplateObject {
   private let url: Value
   private let asOf: Value
   private let navigation: Value
+  private let sources = SourceList()
 
   var base: KnowledgeBase { _read { yield linked.base } }
   var settings: Settings { _read { yield linked.base.settings } }
@@ -91,6 +92,7 @@ final class SiteContext: TemplateObject {
     case "generator": .string("kbgen \(Generator.version)")
     case "kinds": .list(kindOrder.map { .object(KindContext(site: self, kind: $0)) })
     case "navigation": navigation
+    case "sources": sources.value(in: self)
     default: nil
     }
   }

@@ -16,14 +16,21 @@ enum GroupKey: Hashable, Sendable {
   {
     var keys: [GroupKey] = []
     for key in try all(value, in: base) where !keys.contains(key) {
-      guard let kind else {
-        keys.append(key)
-        continue
-      }
-      guard case .entry(let target) = key else { throw NoGroup(found: value.typeName) }
-      if base.entries[target].kind == kind { keys.append(key) }
+      if let kind, base.entries[try key.target].kind != kind { continue }
+      keys.append(key)
     }
     return keys
+  }
+
+  /// The entry that the group stands for.
+  private var target: EntryIndex {
+    get throws(NoGroup) {
+      switch self {
+      case .entry(let index): return index
+      case .number: throw NoGroup(found: "a number")
+      case .text: throw NoGroup(found: "a string")
+      }
+    }
   }
 
   /// What an expression gave that entries cannot be grouped by: "a map".

@@ -209,7 +209,7 @@ extension ViewDeclaration {
   fileprivate func placed(_ problem: Diagnostic) -> Diagnostic {
     var placed = problem
     placed.span = problem.span?.range.map(span(of:)) ?? span
-    // What the expression's own text would be replaced with is placed no better than by the message.
+    // Their places are in the expression, not in the file.
     placed.fixes = []
     return placed
   }
