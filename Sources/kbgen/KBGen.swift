@@ -15,6 +15,8 @@ struct KBGen: ParsableCommand {
         kbgen build             build the site in this folder into public/
         kbgen check --strict    look for problems, write nothing
         kbgen new models "X"    a new entry, with every field that it needs
+        kbgen mv models/x models/y
+                                rename an entry, and all links to it
         kbgen explain models/x  why a model got its verdict; also what a code such as KB0301 means
         kbgen list models       the entries of a kind as a table, JSON, CSV or Markdown
         kbgen render FILE       the HTML of one Markdown body
@@ -25,6 +27,6 @@ struct KBGen: ParsableCommand {
     version: "kbgen \(Generator.version)",
     subcommands: [
       BuildCommand.self, CheckCommand.self, RenderCommand.self, TemplateCommand.self, ExplainCommand.self,
-      ListCommand.self, NewCommand.self,
+      ListCommand.self, NewCommand.self, MoveCommand.self,
     ])
 }

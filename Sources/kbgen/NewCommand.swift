@@ -70,7 +70,7 @@ struct NewCommand: ParsableCommand {
         }
         if !noInput, isatty(STDIN_FILENO) == 1, Console.isTerminal { try interview(desk).fill(&draft) }
         try write(draft, desk)
-      } catch let refusal as EntryDesk.Refusal {
+      } catch let refusal as EditRefusal {
         throw Console.refuse(refusal.message + (refusal.help.map { "; \($0)" } ?? ""))
       }
       return .fine
@@ -85,13 +85,13 @@ struct NewCommand: ParsableCommand {
       let parts = field.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0])
       guard draft.fieldNames.contains(name) else {
-        throw EntryDesk.Refusal(
+        throw EditRefusal(
           message: "\(draft.kind.id) have no field \"\(name)\"",
           help: Suggestion.help(for: name, among: draft.fieldNames)
             ?? "fields: \(draft.fieldNames.joined(separator: ", "))")
       }
       guard known.insert(name).inserted else {
-        throw EntryDesk.Refusal(
+        throw EditRefusal(
           message: "--field \(name) is given twice", help: "put commas between the items of a list")
       }
       draft.answer(name, String(parts[1]))

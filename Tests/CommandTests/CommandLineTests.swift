@@ -5,7 +5,7 @@ import Testing
 
 /// What the commands print, end to end.
 @Suite struct CommandLineTests {
-  static let commands = ["build", "check", "render", "template", "explain", "list", "new"]
+  static let commands = ["build", "check", "render", "template", "explain", "list", "new", "mv"]
 
   @Test func aFineBuildSaysOneLine() throws {
     let workspace = try Workspace()

@@ -112,7 +112,7 @@ import Testing
 
   @Test func anUnknownKindIsRefusedWithASuggestion() throws {
     let desk = try Self.desk()
-    let refusal = #expect(throws: EntryDesk.Refusal.self) {
+    let refusal = #expect(throws: EditRefusal.self) {
       _ = try desk.draft(kind: "thing", title: "B", slug: nil)
     }
     #expect(refusal?.help == "did you mean \"things\"?")

@@ -7,17 +7,6 @@ package struct EntryDesk: Sendable {
   private let parsed: ParsedTree
   private let parallel: Parallel
 
-  /// Why an entry cannot be made.
-  package struct Refusal: Error, Sendable {
-    package let message: String
-    package let help: String?
-
-    package init(message: String, help: String?) {
-      self.message = message
-      self.help = help
-    }
-  }
-
   /// - Throws: ``Stop`` if the settings cannot be used; `CancellationError` once cancelled.
   package init(_ tree: SourceTree, parallel: Parallel) throws {
     var ignored: [Diagnostic] = []
@@ -30,10 +19,10 @@ package struct EntryDesk: Sendable {
   /// Begins an entry.
   ///
   /// - Parameter slug: nil to make it from the title.
-  /// - Throws: ``Refusal`` if there is no such kind.
+  /// - Throws: ``EditRefusal`` if there is no such kind.
   package func draft(kind name: String, title: String, slug: String?) throws -> EntryDraft {
     guard let kind = parsed.kinds.first(where: { $0.id == name }) else {
-      throw Refusal(
+      throw EditRefusal(
         message: "There is no kind \"\(name)\"",
         help: Suggestion.help(for: name, among: parsed.kinds.map(\.id)))
     }
@@ -41,25 +30,25 @@ package struct EntryDesk: Sendable {
   }
 
   /// What keeps the draft's slug or title from being used: a slug that is no slug, or a name that another entry has.
-  package func objection(to draft: EntryDraft) -> Refusal? {
+  package func objection(to draft: EntryDraft) -> EditRefusal? {
     let choose = "give another with --slug"
     guard Slug.isValid(draft.slug), draft.slug != "by" else {
-      return Refusal(message: "\"\(draft.slug)\" cannot be the name of an entry", help: choose)
+      return EditRefusal(message: "\"\(draft.slug)\" cannot be the name of an entry", help: choose)
     }
     let ids = parsed.entries.map(\.id) + parsed.unreadable.map(\.id)
     let slug = NameIndex.fold(draft.slug)
     if let owner = ids.first(where: { $0.kind == draft.kind.id && NameIndex.fold($0.slug) == slug }) {
-      return Refusal(message: "\(owner) exists already", help: "edit content/\(owner).md, or \(choose)")
+      return EditRefusal(message: "\(owner) exists already", help: "edit content/\(owner).md, or \(choose)")
     }
     let title = NameIndex.fold(draft.title)
     for entry in parsed.entries where entry.id.kind == draft.kind.id {
       if entry.names.title == title {
-        return Refusal(
+        return EditRefusal(
           message: "The title \"\(draft.title)\" belongs to \(entry.id) already",
           help: "edit content/\(entry.id).md, or give another title")
       }
       if entry.names.aliases.contains(title) {
-        return Refusal(
+        return EditRefusal(
           message: "\"\(draft.title)\" is an alias of \(entry.id) already",
           help: "remove it there, or give another title")
       }
