@@ -57,7 +57,8 @@ enum Methods {
     },
     TemplateFunction("count", "value, item", "How often a list holds an item.") {
       (a, _) throws(TemplateFailure) in
-      .int(try a.items(0).count { Comparison.areEqual($0, a[1]) })
+      let item = a[1]
+      return .int(try a.items(0).count { Comparison.areEqual($0, item) })
     },
   ])
 

@@ -42,7 +42,7 @@ extension Renderer {
     try enter(block.code, context: context, from: place)
     frames[current].block = block
     frames[current].level = level
-    try block.code.body.run(&self)
+    try block.code.run(&self)
     leave()
   }
 }

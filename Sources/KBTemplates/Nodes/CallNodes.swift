@@ -47,14 +47,24 @@ final class CallNode: ExpressionNode {
   /// - Returns: the result, nil if it has been written.
   func print(_ format: TemplateFormat, _ renderer: inout Renderer) throws(Fault) -> Value? {
     let function = try function(&renderer)
-    if case .macro(let macro) = function.implementation, macro.definition.format == format {
-      try renderer.run(macro, self)
-      return nil
-    }
+    if try function.printMacro(self, format, &renderer) { return nil }
     guard let value = try call(function, &renderer) else {
       throw renderer.fault(.undefinedMember, at: place, "this call has no result")
     }
     return value
+  }
+}
+
+extension TemplateFunction {
+  /// Runs the function if it is a macro of a format; it is lent, where taking the macro out would count a reference.
+  ///
+  /// - Returns: whether it is one.
+  fileprivate func printMacro(
+    _ call: CallNode, _ format: TemplateFormat, _ renderer: inout Renderer
+  ) throws(Fault) -> Bool {
+    guard case .macro(let macro) = implementation, macro.definition.format == format else { return false }
+    try renderer.run(macro, call)
+    return true
   }
 }
 

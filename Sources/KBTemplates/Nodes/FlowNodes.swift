@@ -212,7 +212,11 @@ final class LoopTest: Sendable {
   func passes(_ item: Value, at place: Place, _ renderer: inout Renderer) throws(Fault) -> Bool {
     try renderer.spend(1, at: place)
     entry.run(&renderer)
-    try target.assign(item, &renderer)
+    if case .slot(let slot) = target {
+      renderer.stack[renderer.base + slot] = item
+    } else {
+      try target.assign(item, &renderer)
+    }
     return try expression.isTrue(&renderer)
   }
 }
@@ -223,9 +227,9 @@ indirect enum TargetNode: Sendable {
   case tuple([TargetNode], Place)
   case member(of: any ExpressionNode, String)
 
-  func assign(_ value: Value, _ renderer: inout Renderer) throws(Fault) {
+  func assign(_ value: consuming Value, _ renderer: inout Renderer) throws(Fault) {
     switch self {
-    case .slot(let slot): renderer.stack[renderer.base + slot] = value
+    case .slot(let slot): renderer.stack[renderer.base + slot] = consume value
     case .tuple(let targets, let place): try assign(value, to: targets, at: place, &renderer)
     case .member(let namespace, let name):
       guard case .object(let object) = try namespace.evaluate(&renderer),

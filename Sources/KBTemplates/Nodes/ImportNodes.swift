@@ -70,7 +70,7 @@ extension Renderer {
     chain = template.chain
     try enter(template.root, context: context, from: place)
     do throws(Fault) {
-      try template.root.body.run(&self)
+      try template.root.run(&self)
     } catch {
       throw error.adding(.init("imported here", at: program.span(of: place)))
     }

@@ -18,16 +18,11 @@ extension Renderer {
     let start = stack.count
     try pushArguments(call, of: macro.definition, at: start)
     do throws(Fault) {
-      try enter(
-        macro.definition.code, link: macro.frame, context: frames[macro.frame].context,
-        arguments: stack.count - start, from: call.place)
-      try fillDefaults(macro.definition)
-      try macro.definition.code.body.run(&self)
+      try macro.definition.run(macro, arguments: stack.count - start, from: call.place, &self)
     } catch {
       throw error.adding(
         .init("called here: \(macro.definition.code.name)", at: program.span(of: call.place)))
     }
-    leave()
   }
 
   /// - Parameter start: the end of the stack, where the frame of the macro will begin.
@@ -105,11 +100,26 @@ extension Renderer {
     return fault(
       .wrongArguments, at: place, "\(definition.code.name) \(problem)", help: "it is defined as \(usage)")
   }
+}
 
-  private mutating func fillDefaults(_ definition: MacroDefinition) throws(Fault) {
-    for index in definition.parameters.indices where stack[base + index] == nil {
-      if let fallback = definition.parameters[index].fallback {
-        stack[base + index] = try fallback.evaluate(&self)
+extension MacroDefinition {
+  /// Runs the body in a frame of its own.
+  ///
+  /// - Parameter arguments: how many variables of the frame stand on the stack already.
+  fileprivate func run(
+    _ macro: MacroValue, arguments: Int, from place: Place, _ renderer: inout Renderer
+  ) throws(Fault) {
+    let context = renderer.frames[macro.frame].context
+    try renderer.enter(code, link: macro.frame, context: context, arguments: arguments, from: place)
+    if hasDefaults { try fillDefaults(&renderer) }
+    try code.run(&renderer)
+    renderer.leave()
+  }
+
+  private func fillDefaults(_ renderer: inout Renderer) throws(Fault) {
+    for index in parameters.indices where renderer.stack[renderer.base + index] == nil {
+      if let fallback = parameters[index].fallback {
+        renderer.stack[renderer.base + index] = try fallback.evaluate(&renderer)
       }
     }
   }

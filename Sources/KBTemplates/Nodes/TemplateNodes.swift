@@ -109,7 +109,7 @@ extension Renderer {
     let outer = chain
     chain = template.chain
     try enter(template.root, context: context, from: place)
-    try template.root.body.run(&self)
+    try template.root.run(&self)
     leave()
     chain = outer
   }
@@ -133,7 +133,7 @@ final class ExtendsNode: StatementNode {
     renderer.inherit(found)
     do throws(Fault) {
       try renderer.enter(found.root, context: renderer.frames[renderer.current].context, from: place)
-      try found.root.body.run(&renderer)
+      try found.root.run(&renderer)
     } catch {
       throw error.adding(.init("extended here", at: renderer.program.span(of: place)))
     }

@@ -47,12 +47,16 @@ struct Body: Sendable {
 
 /// Some statements, one after the other.
 private final class SequenceNode: StatementNode {
-  static let width = 4
+  static let width = 8
 
   private let first: any StatementNode
   private let second: (any StatementNode)?
   private let third: (any StatementNode)?
   private let fourth: (any StatementNode)?
+  private let fifth: (any StatementNode)?
+  private let sixth: (any StatementNode)?
+  private let seventh: (any StatementNode)?
+  private let eighth: (any StatementNode)?
 
   /// - Parameter nodes: one to ``width``.
   init(_ nodes: [any StatementNode]) {
@@ -60,6 +64,10 @@ private final class SequenceNode: StatementNode {
     second = nodes.count > 1 ? nodes[1] : nil
     third = nodes.count > 2 ? nodes[2] : nil
     fourth = nodes.count > 3 ? nodes[3] : nil
+    fifth = nodes.count > 4 ? nodes[4] : nil
+    sixth = nodes.count > 5 ? nodes[5] : nil
+    seventh = nodes.count > 6 ? nodes[6] : nil
+    eighth = nodes.count > 7 ? nodes[7] : nil
   }
 
   func run(_ renderer: inout Renderer) throws(Fault) {
@@ -67,6 +75,11 @@ private final class SequenceNode: StatementNode {
     try second?.run(&renderer)
     try third?.run(&renderer)
     try fourth?.run(&renderer)
+    if fifth == nil { return }
+    try fifth?.run(&renderer)
+    try sixth?.run(&renderer)
+    try seventh?.run(&renderer)
+    try eighth?.run(&renderer)
   }
 }
 

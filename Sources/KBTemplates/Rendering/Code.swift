@@ -20,6 +20,16 @@ final class Code: Sendable {
     self.body = body
     self.nesting = nesting
   }
+
+  /// Runs the body in the current frame.
+  func run(_ renderer: inout Renderer) throws(Fault) { try body.run(&renderer) }
+
+  /// Gives the variables that come from the context their values.
+  func runPrologue(_ renderer: inout Renderer, in context: Int) {
+    for (slot, symbol) in prologue {
+      renderer.stack[renderer.base + slot] = renderer.resolve(symbol, in: context)
+    }
+  }
 }
 
 /// A block as one template defines it.
@@ -45,6 +55,7 @@ final class MacroDefinition: Sendable {
   let name: String
   /// A frame of the macro holds these first, in order.
   let parameters: [(name: String, fallback: (any ExpressionNode)?)]
+  let hasDefaults: Bool
   /// Where `caller`, `varargs` and `kwargs` are put, if the body mentions them.
   let callerSlot: Int?
   let restSlot: Int?
@@ -59,6 +70,7 @@ final class MacroDefinition: Sendable {
   ) {
     self.name = name
     self.parameters = parameters
+    hasDefaults = parameters.contains { $0.fallback != nil }
     self.callerSlot = callerSlot
     self.restSlot = restSlot
     self.namedSlot = namedSlot

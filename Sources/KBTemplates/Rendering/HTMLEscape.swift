@@ -13,11 +13,7 @@ enum HTMLEscape {
   }
 
   private static func append(_ text: String, keepsEntities: Bool, to buffer: inout [UInt8]) {
-    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable {
-      append($0, keepsEntities: keepsEntities, to: &buffer)
-    }
-    if isDone != nil { return }
-    Array(text.utf8).withUnsafeBufferPointer { append($0, keepsEntities: keepsEntities, to: &buffer) }
+    text.utf8.span.withUnsafeBufferPointer { append($0, keepsEntities: keepsEntities, to: &buffer) }
   }
 
   private static func append(

@@ -75,7 +75,7 @@ struct Renderer {
     current = frames.count
     frames.append(frame)
     pushUndefined(code.slotCount - arguments)
-    for (slot, symbol) in code.prologue { stack[base + slot] = resolve(symbol, in: context) }
+    if !code.prologue.isEmpty { code.runPrologue(&self, in: context) }
   }
 
   /// Puts variables without values on the stack.

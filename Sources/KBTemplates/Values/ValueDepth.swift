@@ -31,12 +31,15 @@ extension Value {
     case .list(let items):
       budget -= 1 + items.count / 4
       if budget < 0 { throw TemplateFailure("this holds too many values") }
-      for item in items where item.holdsValues { try item.requireShallow(&budget, levels - 1) }
+      // By index: going through the items themselves would copy each of them.
+      for index in items.indices where items[index].holdsValues {
+        try items[index].requireShallow(&budget, levels - 1)
+      }
     case .map(let map):
       budget -= 1 + map.count / 4
       if budget < 0 { throw TemplateFailure("this holds too many values") }
-      for entry in map.entries where entry.value.holdsValues {
-        try entry.value.requireShallow(&budget, levels - 1)
+      for index in map.entries.indices where map.entries[index].value.holdsValues {
+        try map.entries[index].value.requireShallow(&budget, levels - 1)
       }
     default: break
     }
