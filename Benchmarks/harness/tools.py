@@ -73,6 +73,8 @@ def _compile_floor() -> Path:
 
 def _swift_build(package: Path, product: str, scratch: Path) -> Path:
     build = ["swift", "build", "-c", "release", "--package-path", package, "--scratch-path", scratch]
+    if sys.platform == "linux":  # as `make site` builds kbgen
+        build.append("--static-swift-stdlib")
     _do([*build, "--product", product])
     return Path(_output([*build, "--show-bin-path"])) / product
 
