@@ -12,7 +12,7 @@ package struct KnowledgeBase: Sendable {
   package let rulesets: [RulesetFile]
   package let tree: SourceTree
   /// Drafts that are not published, and entries that cannot be read: what they cite is not idle.
-  let unread: [SourceText]
+  let unread: [String]
   let introductions: [String: ParsedPage]
   let home: ParsedPage?
   let names: NameIndex

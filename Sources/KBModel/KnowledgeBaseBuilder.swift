@@ -40,8 +40,9 @@ extension KnowledgeBase {
     self.init(
       settings: parsed.settings, kinds: kinds, entries: entries, sources: sources,
       rulesets: parsed.rulesets, tree: parsed.tree,
-      unread: parsed.unreadable.map(\.source)
-        + (includingDrafts ? [] : parsed.entries.filter(\.isDraft).map(\.page.source)),
+      unread: (parsed.unreadable.map(\.source)
+        + (includingDrafts ? [] : parsed.entries.filter(\.isDraft).map(\.page.source)))
+        .map { String(decoding: $0.bytes, as: UTF8.self) },
       introductions: parsed.introductions, home: parsed.home, names: names, sharedSources: shared,
       links: readings.map(\.link),
       imagePaths: Set(parsed.tree.images.map(\.path)), staticPaths: Set(parsed.tree.statics.map(\.path)))

@@ -53,9 +53,9 @@ import Testing
 
   @Test func linksInsideTheRootAreFollowed() throws {
     let (tree, diagnostics) = try Self.read { root in
-      try Self.write(["content/a/x.md", "shared/y.md"], in: root)
+      try Self.write(["content/a/x.md", "drafts/y.md"], in: root)
       try FileManager.default.createSymbolicLink(
-        atPath: root + "/content/b", withDestinationPath: "../shared")
+        atPath: root + "/content/b", withDestinationPath: "../drafts")
       try FileManager.default.createSymbolicLink(
         atPath: root + "/content/z.md", withDestinationPath: "a/x.md")
     }

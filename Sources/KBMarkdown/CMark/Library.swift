@@ -2,9 +2,9 @@ import CCMarkGFM
 import Synchronization
 
 /// What is global in cmark-gfm, set up once: its extensions and the numbers it gave to their node types.
+///
+/// `@unchecked Sendable`: the pointers are set once, in ``init()``, and the library only reads what they point to.
 struct Library: @unchecked Sendable {
-  // Unchecked: the pointers are set once, below, and the library only reads what they point to.
-
   static let shared = Library()
 
   /// Held while a parse is finished.
@@ -23,7 +23,9 @@ struct Library: @unchecked Sendable {
     return finishing.withLock { _ in Handle(pointer: cmark_parser_finish(parser.pointer)) }.pointer
   }
 
-  /// Carries a pointer in and out of the lock; only the calling thread knows it.
+  /// Carries a pointer in and out of the lock.
+  ///
+  /// `@unchecked Sendable`: only the calling thread knows the pointer.
   private struct Handle: @unchecked Sendable {
     let pointer: OpaquePointer?
   }

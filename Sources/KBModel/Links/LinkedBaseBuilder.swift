@@ -50,7 +50,7 @@ extension LinkedBase {
 
   /// The facts of drafts and of broken files are not read, so that their text must do.
   func isNamedInUnread(_ id: String) -> Bool {
-    base.unread.contains { String(decoding: $0.bytes, as: UTF8.self).contains(id) }
+    base.unread.contains { $0.contains(id) }
   }
 
   /// - Parameter lists: pages that are no entry's.

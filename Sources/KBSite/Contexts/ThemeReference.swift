@@ -9,7 +9,8 @@ package enum ThemeReference {
   private static let introduction = """
     # Templates
 
-    <!-- Printed by `kbgen template --reference`; a test keeps this file equal to it. -->
+    <!-- Printed by `kbgen template --reference`; a test keeps this file equal to it. It is one file, long as it is, so that
+    a search in it finds everything. -->
 
     The language is Jinja's, made strict. `layouts/` holds a layout per page, `partials/` what layouts include or import;
     files below `assets/` are published as they are, under a folder whose name changes with their bytes.
