@@ -49,9 +49,7 @@ package struct Assembler: Sendable {
       try page(recipe, at: item.path).render(into: &buffer)
       return buffer
     case .copy(let file): return try file.read()
-    case .text(.sitemap): return Array(SitemapText.sitemap(plan, site.base).utf8)
-    case .text(.robots): return Array(SitemapText.robots(site.settings).utf8)
-    case .text(.noJekyll): return []
+    case .export(let export): return try export.bytes(site, plan)
     }
   }
 
@@ -59,39 +57,5 @@ package struct Assembler: Sendable {
     let text = path.description
     let url = "/" + (text.hasSuffix("index.html") ? text.dropLast("index.html".count) : text[...])
     return SitePage(context: PageContext(site: site, recipe: recipe, path: url), theme: theme)
-  }
-}
-
-/// `sitemap.xml` and `robots.txt`.
-enum SitemapText {
-  /// - Source: sitemaps.org protocol 0.9.
-  static func sitemap(_ plan: SitePlan, _ base: KnowledgeBase) -> String {
-    var text = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-
-      """
-    for item in plan.items {
-      switch item.recipe {
-      case .page(.home), .page(.list), .page(.entry), .page(.views), .page(.view):
-        let path = "/" + item.path.description.dropLast("index.html".count)
-        text += "  <url><loc>\(escaped(base.settings.baseURL.absolute(path)))</loc></url>\n"
-      default: continue
-      }
-    }
-    return text + "</urlset>\n"
-  }
-
-  /// Percent-encoding leaves & and ' as they are, which XML does not.
-  private static func escaped(_ address: String) -> String {
-    guard address.utf8.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "'") }) else {
-      return address
-    }
-    return address.replacing("&", with: "&amp;").replacing("'", with: "&apos;")
-  }
-
-  /// - Source: RFC 9309; the sitemap line is an extension that search engines read.
-  static func robots(_ settings: Settings) -> String {
-    "User-agent: *\nAllow: /\n\nSitemap: \(settings.baseURL.absolute("/sitemap.xml"))\n"
   }
 }

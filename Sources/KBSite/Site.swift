@@ -37,7 +37,8 @@ package struct Site: Sendable {
     var context = SiteContext(linked, grading, diagnostics: &diagnostics)
     let views = try KindViews(context, parallel: options.parallel, diagnostics: &diagnostics)
     if !views.isEmpty { context = SiteContext(context, views: views) }
-    plan = SitePlan(linked, views: views, assets: assets, diagnostics: &diagnostics)
+    plan = SitePlan(
+      linked, views: views, assets: assets, exports: Export.all(of: context), diagnostics: &diagnostics)
     let before = diagnostics.count
     let theme = Theme(tree, settings: graded.base.settings, assets: assets, diagnostics: &diagnostics)
     templateProblems = Array(diagnostics[before...])

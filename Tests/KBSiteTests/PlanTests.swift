@@ -59,6 +59,7 @@ import Testing
 @Suite struct SitePlanTests {
   private static func plan(_ files: [String: String]) throws -> (paths: [String], diagnostics: [Diagnostic]) {
     var all = [
+      "kb.yaml": "title: Test\noutputs: [sitemap]\n",
       "content/models/_kind.yaml": "title: {one: M, many: Ms}\n",
       "content/models/a.md": "---\ntitle: A\n---\n",
     ]
@@ -66,7 +67,9 @@ import Testing
     let site = MemorySite(all)
     let (linked, _) = try site.link()
     var diagnostics: [Diagnostic] = []
-    let plan = SitePlan(linked, assets: try AssetFolder(site.tree.assets), diagnostics: &diagnostics)
+    let exports = Export.all(of: SiteContext(linked, nil, diagnostics: &diagnostics))
+    let plan = SitePlan(
+      linked, assets: try AssetFolder(site.tree.assets), exports: exports, diagnostics: &diagnostics)
     return (plan.items.map(\.path.description), diagnostics)
   }
 

@@ -17,6 +17,8 @@ package struct Settings: Sendable {
   package let navigation: [String]
   /// Who owns the content and under which terms, in plain text.
   package let copyright: String?
+  /// What is published besides pages, assets and images; all there is where the file does not say.
+  package let outputs: Set<OutputGroup>
 
   /// Reads `kb.yaml`.
   ///
@@ -49,7 +51,8 @@ package struct Settings: Sendable {
         guard case .scalar(let text, _) = node.content else { return nil }
         return text
       },
-      copyright: mapping.takeText("copyright", diagnostics: &diagnostics))
+      copyright: mapping.takeText("copyright", diagnostics: &diagnostics),
+      outputs: readOutputs(&mapping, diagnostics: &diagnostics))
     mapping.reportUnknownKeys(diagnostics: &diagnostics)
     return settings
   }
@@ -78,6 +81,26 @@ package struct Settings: Sendable {
       Diagnostic(
         .badSetting, at: mapping.source.span(node.range), "\"repo_url\" must be an http or https address"))
     return nil
+  }
+
+  private static func readOutputs(_ mapping: inout YAMLMapping, diagnostics: inout [Diagnostic])
+    -> Set<OutputGroup>
+  {
+    guard mapping.names("outputs") else { return Set(OutputGroup.allCases) }
+    var outputs: Set<OutputGroup> = []
+    for node in mapping.takeList("outputs", diagnostics: &diagnostics) {
+      let text = if case .scalar(let text, _) = node.content { text } else { node.kindName }
+      if let group = OutputGroup(rawValue: text) {
+        outputs.insert(group)
+      } else {
+        diagnostics.append(
+          Diagnostic(
+            .badSetting, at: mapping.source.span(node.range),
+            "\"outputs\" names \"\(text)\", which is no group of outputs",
+            help: Suggestion.help(for: text, among: OutputGroup.allCases.map(\.rawValue))))
+      }
+    }
+    return outputs
   }
 
   private static func readAsOf(_ mapping: inout YAMLMapping, diagnostics: inout [Diagnostic]) -> PartialDate?

@@ -34,6 +34,9 @@ package struct YAMLMapping {
     return pairs[index].value.isAbsent ? nil : pairs[index].value
   }
 
+  /// Whether a key is there, with a value or without.
+  package func names(_ key: String) -> Bool { pairs.contains { $0.key == key } }
+
   /// The text of a key that must hold a single value.
   package mutating func takeText(_ key: String, diagnostics: inout [Diagnostic]) -> String? {
     guard let node = take(key) else { return nil }

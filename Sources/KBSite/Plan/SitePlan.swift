@@ -13,7 +13,7 @@ package struct SitePlan: Sendable {
   package enum Recipe: Sendable {
     case page(PageRecipe)
     case copy(BinaryFile)
-    case text(TextRecipe)
+    case export(Export)
   }
 
   package enum PageRecipe: Sendable {
@@ -29,8 +29,6 @@ package struct SitePlan: Sendable {
     case redirect(from: String, to: EntryIndex)
   }
 
-  package enum TextRecipe: Sendable { case sitemap, robots, noJekyll }
-
   /// In the order of the paths' bytes.
   package let items: [Item]
 
@@ -38,7 +36,7 @@ package struct SitePlan: Sendable {
   package var pageCount: Int {
     items.count {
       switch $0.recipe {
-      case .page(.redirect), .copy, .text: false
+      case .page(.redirect), .copy, .export: false
       case .page: true
       }
     }
@@ -48,11 +46,13 @@ package struct SitePlan: Sendable {
   ///
   /// - Parameter diagnostics: takes KB0701 for paths that two files want, and KB0109 for names no path can have.
   package init(
-    _ linked: LinkedBase, views: KindViews = KindViews(), assets: AssetFolder, diagnostics: inout [Diagnostic]
+    _ linked: LinkedBase, views: KindViews = KindViews(), assets: AssetFolder, exports: [Export] = [],
+    diagnostics: inout [Diagnostic]
   ) {
     var planner = Planner()
     planner.planPages(linked)
     planner.planViews(views, of: linked.base)
+    for export in exports { planner.add(export.path, .export(export), export.origin) }
     planner.planFiles(linked.base, assets)
     diagnostics += planner.diagnostics
     items = planner.items.sorted { $0.path.description.precedesInBytes($1.path.description) }
@@ -84,9 +84,6 @@ private struct Planner {
         add(page: path, .redirect(from: path, to: index), entry.source.span(old.range))
       }
     }
-    add("sitemap.xml", .text(.sitemap), nil)
-    add("robots.txt", .text(.robots), nil)
-    add(".nojekyll", .text(.noJekyll), nil)
   }
 
   mutating func planViews(_ views: KindViews, of base: KnowledgeBase) {
@@ -115,7 +112,7 @@ private struct Planner {
     add(path.dropFirst() + (path.hasSuffix("/") ? "index.html" : ""), .page(recipe), origin)
   }
 
-  private mutating func add(_ text: String, _ recipe: SitePlan.Recipe, _ origin: SourceSpan?) {
+  mutating func add(_ text: String, _ recipe: SitePlan.Recipe, _ origin: SourceSpan?) {
     guard let path = OutputPath(text) else {
       diagnostics.append(
         Diagnostic(.badFileName, at: origin, "\"\(text)\" cannot be the name of a published file"))

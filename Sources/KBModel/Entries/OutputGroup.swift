@@ -1,0 +1,5 @@
+/// A group of published files that `outputs` in `kb.yaml` can leave out: everything but pages, assets and images.
+package enum OutputGroup: String, Sendable, CaseIterable {
+  /// `sitemap.xml`
+  case sitemap
+}

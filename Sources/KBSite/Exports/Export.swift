@@ -1,0 +1,29 @@
+import KBDiagnostics
+import KBModel
+
+/// A file that is computed from the whole site without a layout: for machines, for hosts, for search.
+package struct Export: Sendable {
+  /// Where it stands below the output folder.
+  let path: String
+  /// The file that asks for this one, to name when two want one path.
+  let origin: SourceSpan?
+  /// Makes the bytes; called once, on any thread, when all outputs are known.
+  let bytes: @Sendable (SiteContext, SitePlan) throws -> [UInt8]
+
+  init(
+    _ path: String, origin: SourceSpan? = nil,
+    bytes: @escaping @Sendable (SiteContext, SitePlan) throws -> [UInt8]
+  ) {
+    self.path = path
+    self.origin = origin
+    self.bytes = bytes
+  }
+
+  /// All exports of a site: those that every site has, and the groups that its settings ask for.
+  static func all(of site: SiteContext) -> [Export] {
+    let groups: [(OutputGroup, (SiteContext) -> [Export])] = [
+      (.sitemap, Sitemap.exports)
+    ]
+    return HostFiles.exports + groups.filter { site.settings.outputs.contains($0.0) }.flatMap { $0.1(site) }
+  }
+}
