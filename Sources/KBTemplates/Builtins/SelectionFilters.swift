@@ -97,7 +97,7 @@ private struct ItemTest {
   private var bound: Arguments?
 
   init(
-    _ arguments: [Value], _ named: [(name: String, value: Value)], _ renderer: Renderer
+    _ arguments: [Value], _ named: [(name: String, value: Value)], _ renderer: borrowing Renderer
   ) throws(TemplateFailure) {
     name = try arguments.first?.printedText()
     self.arguments = Array(arguments.dropFirst())

@@ -26,7 +26,7 @@ enum TemplateLookup {
   }
 
   private static func names(
-    _ value: Value, _ node: any ExpressionNode, _ renderer: Renderer
+    _ value: Value, _ node: any ExpressionNode, _ renderer: borrowing Renderer
   ) throws(Fault) -> [String] {
     if let name = value.text { return [name] }
     if case .list(let items) = value {

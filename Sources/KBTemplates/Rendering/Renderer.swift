@@ -1,12 +1,12 @@
 import KBDiagnostics
 
 /// The state of one rendering: output, variables, contexts, and what has been spent of the limits.
-struct Renderer {
+struct Renderer: ~Copyable {
   let program: Program
   let limits: Environment.Limits
   var output: [UInt8] = []
   /// Variables of all frames; a frame's own begin at its base.
-  var stack: [Value?] = []
+  var stack = ValueStack()
   /// Where the current frame's variables begin.
   var base = 0
   /// Frames that live: the running ones, and those of imported modules.
@@ -90,8 +90,8 @@ struct Renderer {
     let contextCount = frames[current].contextCount
     let frameCount = current
     retire()
+    stack.shrink(to: frameBase)
     // One by one, since a range is removed by replacing it, which costs as much as a macro of one line.
-    while stack.count > frameBase { stack.removeLast() }
     while contexts.count > contextCount { contexts.removeLast() }
     while frames.count > frameCount { frames.removeLast() }
     while !modules.isEmpty, modules[modules.count - 1].frame >= frameCount { modules.removeLast() }

@@ -9,6 +9,10 @@ package struct TemplateMap: Sendable {
   /// Places of the keys; nil while a linear search is faster.
   private var index: [String: Int]?
 
+  /// Whether it was made whole from values that existed before the rendering, as hosts do, and not key by key by a
+  /// template: then it is no deeper than what the host gave.
+  private(set) var isGiven = false
+
   private static let linearLimit = 16
 
   package init() {}
@@ -17,6 +21,7 @@ package struct TemplateMap: Sendable {
   package init(_ entries: some Sequence<(String, Value)>) {
     self.entries.reserveCapacity(entries.underestimatedCount)
     for (key, value) in entries { self[key] = value }
+    isGiven = true
   }
 
   /// - Parameter values: entered in the order of their keys' bytes, so that nothing depends on hashing.

@@ -35,7 +35,7 @@ extension Value {
       for index in items.indices where items[index].holdsValues {
         try items[index].requireShallow(&budget, levels - 1)
       }
-    case .map(let map):
+    case .map(let map) where !map.isGiven:
       budget -= 1 + map.count / 4
       if budget < 0 { throw TemplateFailure("this holds too many values") }
       for index in map.entries.indices where map.entries[index].value.holdsValues {
@@ -45,9 +45,11 @@ extension Value {
     }
   }
 
+  /// Whether a template may have made it of other values.
   private var holdsValues: Bool {
     switch self {
-    case .list, .map: true
+    case .list: true
+    case .map(let map): !map.isGiven
     default: false
     }
   }
