@@ -36,9 +36,11 @@ package struct Site: Sendable {
     let assets = try AssetFolder(tree.assets)
     var context = SiteContext(linked, grading, diagnostics: &diagnostics)
     let views = try KindViews(context, parallel: options.parallel, diagnostics: &diagnostics)
-    if !views.isEmpty { context = SiteContext(context, views: views) }
+    context = SiteContext(context, views: views)
     plan = SitePlan(
-      linked, views: views, assets: assets, exports: Export.all(of: context), diagnostics: &diagnostics)
+      linked, views: views, alphabet: context.alphabet, assets: assets,
+      exports: try Export.all(of: context, parallel: options.parallel),
+      diagnostics: &diagnostics)
     let before = diagnostics.count
     let theme = Theme(tree, settings: graded.base.settings, assets: assets, diagnostics: &diagnostics)
     templateProblems = Array(diagnostics[before...])

@@ -2,4 +2,6 @@
 package enum OutputGroup: String, Sendable, CaseIterable {
   /// `sitemap.xml`
   case sitemap
+  /// `/search/`: the page and its index
+  case search
 }

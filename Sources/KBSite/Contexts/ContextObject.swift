@@ -20,7 +20,7 @@ package struct ContextObject: Sendable {
 
   package static let all: [ContextObject] = [
     site, page, kind, view, viewGroup, entry, heading, reference, group, mention, fact,
-    source, verdict, rollUp,
+    source, verdict, rollUp, letter, name,
   ]
 
   static let site = ContextObject(
@@ -38,12 +38,13 @@ package struct ContextObject: Sendable {
       ("kinds", "list of kind", "all kinds, those of the navigation first"),
       ("navigation", "list", "what the navigation names: `title`, `url`"),
       ("sources", "list of source", "every source by type and title; those with one address as one"),
+      ("search_url", "string?", "link to the search; none where `outputs` of kb.yaml leaves it out"),
     ])
 
   static let page = ContextObject(
     "page",
     [
-      ("type", "string", "`home`, `list`, `entry`, `views`, `view`, `not-found` or `redirect`"),
+      ("type", "string", "`home`, `list`, `entry`, `views`, `view`, `search`, `not-found` or `redirect`"),
       ("title", "string", "the page's title"),
       ("description", "string?", "plain text for previews"),
       ("url", "string", "link to the page"),
@@ -64,6 +65,25 @@ package struct ContextObject: Sendable {
       ("is_graded", "boolean", "whether its entries have a `verdict` computed"),
       ("entries", "list of entry", "its entries by slug"),
       ("views", "list of view", "the ways to group its entries, `views` of _kind.yaml"),
+    ])
+
+  static let letter = ContextObject(
+    "letter",
+    [
+      ("title", "string", "`A`, `0–9`, or `…` for other scripts"),
+      ("slug", "string", "the same for addresses: `a`, `digits`, `other`"),
+      ("url", "string?", "link to its page; none where all names stand on one"),
+      ("count", "integer", "number of names"),
+      ("names", "list of name", "the names, letter case and accents left aside"),
+    ])
+
+  static let name = ContextObject(
+    "name",
+    [
+      ("text", "string", "the title or the alias of an entry"),
+      ("url", "string", "link to the entry"),
+      ("kind", "string", "what an entry of its kind is called"),
+      ("of", "string?", "the entry's title, where the name is an alias"),
     ])
 
   static let view = ContextObject(

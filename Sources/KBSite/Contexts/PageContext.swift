@@ -17,6 +17,7 @@ struct PageContext {
       [site.base.entries[index].id.description, site.base.entries[index].id.kind, "entry"]
     case .views(let kind, _): [site.base.kinds[kind].id + "-views", "views"]
     case .view(let kind, _, _): [site.base.kinds[kind].id + "-view", "view"]
+    case .search, .letter: ["search"]
     case .notFound: ["not-found"]
     case .redirect: ["redirect"]
     }
@@ -25,6 +26,7 @@ struct PageContext {
   /// Every name that some page's templates get.
   static let allNames: Set<String> = [
     "site", "page", "kind", "entry", "entries", "view", "group", "introduction", "references", "summary",
+    "letters", "letter",
     "target", "target_title",
   ]
 
@@ -51,6 +53,8 @@ struct PageContext {
       return viewNames(kind, view) + [
         ("group", viewContext(kind, view).group(group)), ("entries", .list(item.entries.map(site.entry))),
       ]
+    case .search: return letterNames(nil)
+    case .letter(let number): return letterNames(number)
     case .notFound: return []
     case .redirect(_, let target):
       return [
@@ -66,6 +70,11 @@ struct PageContext {
 
   private func viewContext(_ kind: Int, _ view: Int) -> ViewContext {
     ViewContext(site: site, view: site.views[kind: kind][view])
+  }
+
+  private func letterNames(_ number: Int?) -> [(String, Value)] {
+    let letters = site.alphabet.letters.map { Value.object(LetterContext(site: site, letter: $0)) }
+    return [("letters", .list(letters)), ("letter", number.map { letters[$0] } ?? .none)]
   }
 
   private func introduction(_ page: RenderedPage?) -> [(String, Value)] {
@@ -92,6 +101,7 @@ struct PageContext {
     case .entry: "entry"
     case .views: "views"
     case .view: "view"
+    case .search, .letter: "search"
     case .notFound: "not-found"
     case .redirect: "redirect"
     }
@@ -106,6 +116,8 @@ struct PageContext {
     case .views(let kind, let view): title(of: kind, view)
     case .view(let kind, let view, let group):
       "\(title(of: kind, view)): \(site.views[kind: kind][view].groups[group].title)"
+    case .search: "Search"
+    case .letter(let number): "All names: \(site.alphabet.letters[number].title)"
     case .notFound: "Page not found"
     }
   }
@@ -124,7 +136,7 @@ struct PageContext {
     case .list(let kind):
       site.linked.introductions[site.base.kinds[kind].id]?.summary ?? site.base.kinds[kind].description
     case .entry(let index): site.summary(of: index)
-    case .views, .view, .notFound, .redirect: nil
+    case .views, .view, .search, .letter, .notFound, .redirect: nil
     }
   }
 
@@ -144,6 +156,7 @@ struct PageContext {
         let view = site.views[kind: kind][view]
         crumbs.append(crumb(view.declaration.label, view.path))
       }
+      if case .letter = recipe { crumbs.append(crumb("Search", Alphabet.path)) }
       return crumbs
     }
     return []
@@ -154,7 +167,7 @@ struct PageContext {
     switch recipe {
     case .entry(let index): site.base.kinds[site.base.entries[index].kind]
     case .views(let kind, _), .view(let kind, _, _): site.base.kinds[kind]
-    case .home, .list, .notFound, .redirect: nil
+    case .home, .list, .search, .letter, .notFound, .redirect: nil
     }
   }
 
@@ -172,7 +185,7 @@ struct PageContext {
     case .home: "content/_index.md"
     case .list(let kind): "content/\(site.base.kinds[kind].id)/_index.md"
     case .entry(let index): site.base.entries[index].source.path
-    case .views, .view, .notFound, .redirect: nil
+    case .views, .view, .search, .letter, .notFound, .redirect: nil
     }
   }
 }

@@ -18,6 +18,8 @@ final class SiteContext: TemplateObject {
   let inverseNames: [Set<String>]
   /// Each kind's views.
   let views: KindViews
+  /// All names from A to Z, where the site has a search.
+  let alphabet: Alphabet
   /// What every page asks for, made once.
   private let title: Value
   private let url: Value
@@ -32,11 +34,14 @@ final class SiteContext: TemplateObject {
   ///   - views: empty in the context in which they are computed.
   ///   - diagnostics: takes KB0802 for a navigation that names nothing.
   init(
-    _ linked: LinkedBase, _ grading: Grading?, views: KindViews = KindViews(), diagnostics: inout [Diagnostic]
+    _ linked: LinkedBase, _ grading: Grading?, views: KindViews = KindViews(),
+    alphabet: Alphabet = Alphabet(),
+    diagnostics: inout [Diagnostic]
   ) {
     self.linked = linked
     self.grading = grading
     self.views = views
+    self.alphabet = alphabet
     rolledUpKinds = grading?.rolledUpKinds(in: linked.base) ?? []
     let base = linked.base
     let named = base.settings.navigation.compactMap { id in base.kinds.firstIndex { $0.id == id } }
@@ -66,10 +71,11 @@ final class SiteContext: TemplateObject {
     navigation = .list(items)
   }
 
-  /// The same context with the views that were computed in it.
+  /// The same context with the views that were computed in it, and the names where there is a search.
   convenience init(_ other: SiteContext, views: KindViews) {
     var reported: [Diagnostic] = []
-    self.init(other.linked, other.grading, views: views, diagnostics: &reported)
+    let alphabet = other.settings.outputs.contains(.search) ? Alphabet(other.base) : Alphabet()
+    self.init(other.linked, other.grading, views: views, alphabet: alphabet, diagnostics: &reported)
   }
 
   /// A place to go to.
@@ -93,6 +99,8 @@ final class SiteContext: TemplateObject {
     case "kinds": .list(kindOrder.map { .object(KindContext(site: self, kind: $0)) })
     case "navigation": navigation
     case "sources": sources.value(in: self)
+    case "search_url":
+      settings.outputs.contains(.search) ? .string(settings.baseURL.link(to: Alphabet.path)) : Value.none
     default: nil
     }
   }

@@ -34,6 +34,7 @@ package enum ThemeReference {
     | entry | `layouts/<kind>/<slug>.html`, `layouts/<kind>.html`, `layouts/entry.html` | `kind`, `entry` |
     | index of a view's groups | `layouts/<kind>-views.html`, `layouts/views.html` | `kind`, `view` |
     | group of a view | `layouts/<kind>-view.html`, `layouts/view.html` | `kind`, `view`, `group` (view group), `entries` |
+    | search, and names by letter where there are many | `layouts/search.html` | `letters` (list of letter), `letter` (letter?): whose page it is |
     | not found | `layouts/not-found.html` | |
     | redirect | `layouts/redirect.html` | `target` (link), `target_title` |
 

@@ -20,10 +20,13 @@ package struct Export: Sendable {
   }
 
   /// All exports of a site: those that every site has, and the groups that its settings ask for.
-  static func all(of site: SiteContext) -> [Export] {
-    let groups: [(OutputGroup, (SiteContext) -> [Export])] = [
-      (.sitemap, Sitemap.exports)
-    ]
-    return HostFiles.exports + groups.filter { site.settings.outputs.contains($0.0) }.flatMap { $0.1(site) }
+  static func all(of site: SiteContext, parallel: Parallel) throws -> [Export] {
+    let outputs = site.settings.outputs
+    var exports = HostFiles.exports
+    if outputs.contains(.sitemap) { exports += Sitemap.exports(of: site) }
+    if outputs.contains(.search) {
+      exports += SearchFiles(try SearchIndex(site, parallel: parallel), of: site).exports
+    }
+    return exports
   }
 }

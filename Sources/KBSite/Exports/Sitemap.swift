@@ -15,7 +15,8 @@ enum Sitemap {
       """
     for item in plan.items {
       switch item.recipe {
-      case .page(.home), .page(.list), .page(.entry), .page(.views), .page(.view):
+      case .page(.home), .page(.list), .page(.entry), .page(.views), .page(.view), .page(.search),
+        .page(.letter):
         let path = "/" + item.path.description.dropLast("index.html".count)
         text += "  <url><loc>\(escaped(baseURL.absolute(path)))</loc></url>\n"
       default: continue

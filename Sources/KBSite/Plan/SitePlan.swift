@@ -24,6 +24,10 @@ package struct SitePlan: Sendable {
     case views(kind: Int, view: Int)
     /// The entries of one of a view's groups.
     case view(kind: Int, view: Int, group: Int)
+    /// The search, and all names from A to Z where they fit on one page.
+    case search
+    /// The names that begin with one letter, where they do not.
+    case letter(Int)
     case notFound
     /// A page at an old path that leads to an entry.
     case redirect(from: String, to: EntryIndex)
@@ -46,12 +50,15 @@ package struct SitePlan: Sendable {
   ///
   /// - Parameter diagnostics: takes KB0701 for paths that two files want, and KB0109 for names no path can have.
   package init(
-    _ linked: LinkedBase, views: KindViews = KindViews(), assets: AssetFolder, exports: [Export] = [],
+    _ linked: LinkedBase, views: KindViews = KindViews(), alphabet: Alphabet = Alphabet(),
+    assets: AssetFolder,
+    exports: [Export] = [],
     diagnostics: inout [Diagnostic]
   ) {
     var planner = Planner()
     planner.planPages(linked)
     planner.planViews(views, of: linked.base)
+    if linked.base.settings.outputs.contains(.search) { planner.planSearch(alphabet) }
     for export in exports { planner.add(export.path, .export(export), export.origin) }
     planner.planFiles(linked.base, assets)
     diagnostics += planner.diagnostics
@@ -94,6 +101,14 @@ private struct Planner {
           add(page: view.path(of: item), .view(kind: kind, view: number, group: group), view.declaration.span)
         }
       }
+    }
+  }
+
+  mutating func planSearch(_ alphabet: Alphabet) {
+    add(page: Alphabet.path, .search, nil)
+    guard alphabet.isSplit else { return }
+    for (number, letter) in alphabet.letters.enumerated() {
+      add(page: alphabet.path(of: letter), .letter(number), nil)
     }
   }
 

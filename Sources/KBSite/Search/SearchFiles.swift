@@ -1,0 +1,134 @@
+import KBModel
+
+/// The files of the search index below `/search/`.
+///
+/// `index.json` names a folder after the bytes of all the others, so that an old page never reads parts of a new index. In
+/// that folder are the words (`w0.json`, …), the entries (`e0.json`, …) and the words of names (`names.txt`).
+struct SearchFiles: Sendable {
+  /// Bytes of words, and number of entries, that a file holds: small, since a query shows some ten entries and reads one or
+  /// two ranges of words.
+  private static let wordBytes = 12 << 10
+  private static let entriesPerFile = 16
+
+  private let index: [UInt8]
+  private let folder: String
+  private let files: [(name: String, bytes: [UInt8])]
+
+  init(_ index: SearchIndex, of site: SiteContext) {
+    var firstWords: [String] = []
+    var files: [(name: String, bytes: [UInt8])] = []
+    for shard in Self.shards(of: index.words) {
+      files.append(("w\(firstWords.count).json", shard.bytes))
+      firstWords.append(shard.first)
+    }
+    let headlines = site.grading?.grader.rules.levels.headlines ?? []
+    let count = site.base.entries.count
+    for start in stride(from: 0, to: count, by: Self.entriesPerFile) {
+      var json = JSONBuffer()
+      json.list(start..<min(start + Self.entriesPerFile, count)) { json, entry in
+        let headline = site.grading?.verdicts[entry]?.headline
+        Self.write(
+          entry, headline.flatMap { id in headlines.firstIndex { $0.id == id } } ?? -1, of: site, to: &json)
+      }
+      files.append(("e\(start / Self.entriesPerFile).json", json.bytes))
+    }
+    files.append(("names.txt", Self.frontCoded(index.nameWords)))
+    var hash = StableHash()
+    for file in files {
+      hash.add(Array(file.name.utf8))
+      hash.add(file.bytes)
+    }
+    folder = hash.text
+    self.files = files
+
+    var json = JSONBuffer()
+    json.raw("{\"folder\":")
+    json.string(folder)
+    json.raw(",\"entries\":")
+    json.number(count)
+    json.raw(",\"entriesPerFile\":")
+    json.number(Self.entriesPerFile)
+    json.raw(",\"kinds\":")
+    json.list(site.base.kinds) { json, kind in json.list([kind.one, kind.many]) { $0.string($1) } }
+    json.raw(",\"headlines\":")
+    json.list(headlines) { $0.string($1.label) }
+    json.raw(",\"firstWords\":")
+    json.list(firstWords) { $0.string($1) }
+    json.raw("}\n")
+    self.index = json.bytes
+  }
+
+  /// The files as exports.
+  var exports: [Export] {
+    [Export("search/index.json") { [index] _, _ in index }]
+      + files.map { file in Export("search/\(folder)/\(file.name)") { _, _ in file.bytes } }
+  }
+
+  /// Title, link, kind, headline, summary, aliases.
+  private static func write(
+    _ index: EntryIndex, _ headline: Int, of site: SiteContext, to json: inout JSONBuffer
+  ) {
+    let entry = site.base.entries[index]
+    json.raw("[")
+    json.string(entry.title)
+    json.raw(",")
+    json.string(site.base.links[index])
+    json.raw(",")
+    json.number(entry.kind)
+    json.raw(",")
+    json.number(headline)
+    json.raw(",")
+    json.string(site.summary(of: index) ?? "")
+    json.raw(",")
+    json.list(entry.aliases) { $0.string($1) }
+    json.raw("]")
+  }
+
+  /// Objects of words, each with the number of entries and then, in turns, the step from the entry before and the weight.
+  private static func shards(of words: [SearchIndex.Word]) -> [(first: String, bytes: [UInt8])] {
+    var shards: [(first: String, bytes: [UInt8])] = []
+    var json = JSONBuffer()
+    var first: String?
+    for word in words {
+      if first != nil, json.bytes.count >= wordBytes {
+        json.raw("}\n")
+        shards.append((first ?? "", json.bytes))
+        json = JSONBuffer()
+        first = nil
+      }
+      json.raw(first == nil ? "{" : ",")
+      first = first ?? word.text
+      json.string(word.text)
+      json.raw(":[")
+      json.number(word.count)
+      var last = 0
+      for posting in word.postings {
+        json.raw(",")
+        json.number(posting.entry - last)
+        json.raw(",")
+        json.number(posting.weight)
+        last = posting.entry
+      }
+      json.raw("]")
+    }
+    if let first {
+      json.raw("}\n")
+      shards.append((first, json.bytes))
+    }
+    return shards
+  }
+
+  /// One word a line: how many code points it shares with the word before, as one digit in base 36, and the rest.
+  private static func frontCoded(_ words: [String]) -> [UInt8] {
+    var text = ""
+    var last = ""
+    for word in words {
+      let shared = min(35, zip(word.unicodeScalars, last.unicodeScalars).prefix { $0 == $1 }.count)
+      text += String(shared, radix: 36)
+      text.unicodeScalars += word.unicodeScalars.dropFirst(shared)
+      text += "\n"
+      last = word
+    }
+    return Array(text.utf8)
+  }
+}
