@@ -50,7 +50,8 @@ libraries:
 	  [ -e "$$(pkg-config --variable=includedir libcmark-gfm)/cmark-gfm-core-extensions.h" ]; } 2>/dev/null || \
 	{ $(call install,libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev pkg-config,cmark-gfm libyaml pkgconf); }
 
-# Java runs the HTML checker. Debian's Python has venv in a package of its own.
+# Java runs the HTML checker, Chromium the browser tests. Debian's Python has venv in a package of its own.
 test-tools:
+	@command -v chromium >/dev/null || [ -d "/Applications/Chromium.app" ] || { $(call install,chromium fonts-liberation,--cask chromium); }
 	@java -version >/dev/null 2>&1 || { $(call install,default-jre-headless,temurin); }
 	@python3 -c 'import venv, ensurepip' 2>/dev/null || { $(call install,python3-venv,python3); }

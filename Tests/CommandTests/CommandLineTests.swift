@@ -69,7 +69,7 @@ import Testing
     #expect(sarif.contains("\"uri\" : \"site/content/models/gpt-2.md\""))
     try workspace.write("site/kb.yaml", "titel: x\n")
     try workspace.run("check", "--root", "site", "--format", "github")
-    try workspace.write("site/kb.yaml", "title: x\n")
+    try workspace.write("site/kb.yaml", "title: x\noutputs: []\n")
     try workspace.write("site/content/models/gpt-2.md", "---\ntitle: GPT-2\n---\nSee [[mit]].\n")
     try workspace.run("check", "--root", "site", "--format", "github")
     try workspace.expectTranscript("check-github")

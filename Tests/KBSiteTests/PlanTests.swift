@@ -118,7 +118,7 @@ import Testing
 @Suite struct SitemapTests {
   @Test func addressesAreEscapedForXML() throws {
     var site = MemorySite([
-      "kb.yaml": "title: T\nbase_url: https://example.org/a&b'c/\n",
+      "kb.yaml": "title: T\nbase_url: https://example.org/a&b'c/\noutputs: [sitemap]\n",
       "content/models/_kind.yaml": "title: {one: M, many: Ms}\n",
       "content/models/é.md": "---\ntitle: E\nredirect_from: [/old/]\n---\n",
     ])
