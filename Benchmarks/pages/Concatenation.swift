@@ -48,7 +48,14 @@ struct Concatenation {
   private mutating func append(_ page: EntryPage) {
     literal("<!doctype html>\n<html lang=\"")
     add(page.language)
-    literal("\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
+    literal("\">\n<head>\n<meta charset=\"utf-8\">\n")
+    literal(
+      """
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; \
+      img-src 'self'; font-src 'self'; connect-src 'self'; \
+      form-action 'self'; base-uri 'none'">
+      <title>
+      """)
     add(page.headTitle)
     literal(
       """
@@ -64,11 +71,15 @@ struct Concatenation {
     add(page.canonical)
     literal("\">\n<link rel=\"icon\" href=\"")
     add(page.icon)
-    literal("\" type=\"image/svg+xml\">\n<link rel=\"stylesheet\" href=\"")
+    literal("\" type=\"image/svg+xml\">\n<script src=\"")
+    add(page.scripts.scheme)
+    literal("\"></script>\n<link rel=\"stylesheet\" href=\"")
     add(page.stylesheet)
+    literal("\">\n<script type=\"module\" src=\"")
+    add(page.scripts.main)
     literal(
       """
-      ">
+      "></script>
       </head>
       <body class="page-entry">
       <a class="skip-link" href="#main">Skip to content</a>
@@ -97,7 +108,25 @@ struct Concatenation {
       fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M2 2h6v12H2z" fill="currentColor"/></svg>
       """)
     add(page.siteTitle)
-    literal("</a>\n    <nav aria-label=\"Main\">\n      <ul class=\"nav\">\n")
+    literal(
+      """
+      </a>
+          <div class="tools">
+      <form class="search" role="search" action="
+      """)
+    add(page.searchURL)
+    literal(
+      """
+      ">
+      <label for="search-field" class="visually-hidden">Search</label>
+      <input id="search-field" name="q" type="search" placeholder="Search">
+      </form>
+
+          <button class="scheme" type="button" hidden>Dark</button>
+          </div>
+
+      """)
+    literal("    <nav aria-label=\"Main\">\n      <ul class=\"nav\">\n")
     for item in page.navigation {
       literal("        <li><a href=\"")
       add(item.link.url)

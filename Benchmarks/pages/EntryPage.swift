@@ -124,6 +124,9 @@ struct EntryPage {
   let canonical: String
   let icon: String
   let stylesheet: String
+  /// The scripts before and behind the stylesheet.
+  let scripts: (scheme: String, main: String)
+  let searchURL: String
   let siteTitle: String
   let siteURL: String
   let navigation: [NavigationItem]

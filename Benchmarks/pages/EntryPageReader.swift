@@ -25,6 +25,9 @@ struct EntryPageReader {
       language: site["language"].string, headTitle: page["title"].string + " · " + site["title"].string,
       description: page["description"].string, generator: site["generator"].string,
       canonical: page["canonical"].string, icon: "/favicon.svg", stylesheet: stylesheet,
+      scripts: (
+        stylesheet.replacing("main.css", with: "js/theme.js"), stylesheet.replacing("main.css", with: "js/main.js")
+      ), searchURL: site["search_url"].string,
       siteTitle: site["title"].string, siteURL: site["url"].string, navigation: navigation,
       breadcrumbs: page["breadcrumbs"].items.map { crumb in
         .init(

@@ -44,7 +44,8 @@ struct MustachePage {
     object([
       "language": page.language, "head_title": page.headTitle, "description": page.description,
       "generator": page.generator, "canonical": page.canonical, "icon": page.icon,
-      "stylesheet": page.stylesheet, "site_title": page.siteTitle, "site_url": page.siteURL,
+      "stylesheet": page.stylesheet, "scheme_script": page.scripts.scheme, "main_script": page.scripts.main,
+      "search_url": page.searchURL, "site_title": page.siteTitle, "site_url": page.siteURL,
       "navigation": page.navigation.map {
         object(["url": $0.link.url, "title": $0.link.title, "current": $0.current])
       },
