@@ -23,7 +23,7 @@ package struct Export: Sendable {
   static func all(of site: SiteContext, parallel: Parallel) throws -> [Export] {
     let outputs = site.settings.outputs
     var exports = HostFiles.exports
-    if outputs.contains(.sitemap) { exports += Sitemap.exports(of: site) }
+    if outputs.contains(.sitemap) { exports.append(Sitemap.export) }
     if outputs.contains(.search) {
       exports += SearchFiles(try SearchIndex(site, parallel: parallel), of: site).exports
     }

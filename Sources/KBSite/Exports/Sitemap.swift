@@ -2,8 +2,8 @@ import KBModel
 
 /// `sitemap.xml`: the address of every page that somebody could look for.
 enum Sitemap {
-  static func exports(of site: SiteContext) -> [Export] {
-    [Export("sitemap.xml") { site, plan in Array(text(plan, site.settings.baseURL).utf8) }]
+  static let export = Export("sitemap.xml") { site, plan in
+    Array(text(plan, site.settings.baseURL).utf8)
   }
 
   /// - Source: sitemaps.org protocol 0.9.

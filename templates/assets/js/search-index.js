@@ -18,14 +18,12 @@ export class SearchIndex {
   }
 
   // The results of a query, best first: {entry, title, url, kind, headline, summary, aliases, score}.
-  // isComplete: whether the last word is not being typed any more.
-  async find(query, { isComplete = false } = {}) {
+  async find(query) {
     const wanted = [...new Set(words(query))];
     if (!wanted.length) return [];
     const whole = key(query);
     const scores = new Map();
-    const hits = await Promise.all(
-      wanted.map((word, place) => this.#matches(word, isComplete && place < wanted.length - 1)));
+    const hits = await Promise.all(wanted.map((word) => this.#matches(word)));
     // A chain such as "gpt-4" counts by its parts or by the whole, whichever is there.
     hits.forEach((matches) => {
       const best = new Map();

@@ -34,9 +34,9 @@ function result(item, query, tag, id) {
   return row;
 }
 
-async function find(form, query, options) {
+async function find(form, query) {
   index ??= new SearchIndex(form.action);
-  return index.find(query, options);
+  return index.find(query);
 }
 
 // The combobox: a list of results below a field, worked by arrows, Enter and Escape.
