@@ -35,7 +35,7 @@ package struct Expression: Sendable {
   }
 
   private func evaluate(_ values: PageContext.Values) throws(Diagnostic) -> Value {
-    var renderer = Renderer(program: program, page: PageContext(values, symbolCount: program.symbols.count))
+    var renderer = Renderer(program: program, page: PageContext(values))
     do throws(Fault) {
       let context = renderer.push(ContextLevel(parent: .page))
       let root = program.templates[0].root

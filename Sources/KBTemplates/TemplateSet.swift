@@ -13,7 +13,8 @@ package struct TemplateSet: Sendable {
     var unit = CompilationUnit(sources, environment: environment)
     let program = unit.compile()
     diagnostics += unit.diagnostics
-    return TemplateSet(program: program)
+    let isSound = !unit.diagnostics.contains { $0.severity == .error }
+    return TemplateSet(program: isSound ? Program(makingModulesOf: program) : program)
   }
 
   package func contains(_ name: String) -> Bool { program.names[name] != nil }
@@ -50,9 +51,9 @@ package struct TemplateSet: Sendable {
         help: Suggestion.help(for: name, among: names))
     }
     var renderer = Renderer(
-      program: program, page: PageContext(values, symbolCount: program.symbols.count))
-    swap(&renderer.output, &buffer)
-    defer { swap(&renderer.output, &buffer) }
+      program: program, page: PageContext(values),
+      capacity: buffer.capacity - buffer.count)
+    defer { buffer.append(contentsOf: renderer.output.bytes()) }
     do throws(Fault) {
       let context = renderer.push(ContextLevel(parent: .page))
       let place = Place(template: index, range: 0..<0)

@@ -158,6 +158,6 @@ import Testing
     ("%6aavascript:x", .none),
   ])
   func schemesAreReadAsBrowsersDo(url: String, finding: URLScheme.Finding) {
-    #expect(URLScheme.find(Array(url.utf8)[...]) == finding)
+    #expect(Array(url.utf8).withUnsafeBufferPointer { URLScheme.find($0[...]) } == finding)
   }
 }

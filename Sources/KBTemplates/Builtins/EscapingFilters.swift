@@ -16,13 +16,13 @@ extension Builtins {
     ) {
       (a, renderer) throws(TemplateFailure) in
       let indent = try a.optionalInt(1, "indent").map { min(max($0, 0), 16) }
-      var buffer: [UInt8] = []
+      var buffer = OutputBuffer()
       var writer = JSONText(
         style: .init(isHTMLSafe: true, isASCII: true, sortsKeys: true, indent: indent),
         limit: renderer.limits.stringBytes)
       try writer.append(a[0], to: &buffer)
       renderer.steps &+= buffer.count >> 5
-      return .markup(String(decoding: buffer, as: UTF8.self))
+      return .markup(buffer.text)
     },
   ]
 

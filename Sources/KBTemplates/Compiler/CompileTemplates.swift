@@ -78,7 +78,7 @@ extension TemplateCompiler {
       uses.refer(to: template)
       return [
         IncludeNode(
-          template: compile(template, position), ignoresMissing: ignoresMissing,
+          template: templateName(template, position), ignoresMissing: ignoresMissing,
           names: hasContext ? visibleNames(position) : nil, format: format, place: place)
       ]
     case .importModule(let template, let target, let hasContext):
@@ -87,7 +87,7 @@ extension TemplateCompiler {
       let slot = variable(target.name, position.scope).slot
       return [
         ImportNode(
-          template: compile(template, position), names: [(nil, slot)],
+          template: templateName(template, position), names: [(nil, slot)],
           visible: hasContext ? visibleNames(position) : nil,
           exports: position.isTopLevel ? [export(target.name, position, toImporters: false)] : [],
           format: format,
@@ -101,12 +101,16 @@ extension TemplateCompiler {
         position.isTopLevel ? names.map { export($0.alias.name, position, toImporters: false) } : []
       return [
         ImportNode(
-          template: compile(template, position), names: slots,
+          template: templateName(template, position), names: slots,
           visible: hasContext ? visibleNames(position) : nil,
           exports: exports, format: format, place: place)
       ]
     default: return []
     }
+  }
+
+  mutating func templateName(_ value: ExpressionSyntax, _ position: Position) -> TemplateName {
+    TemplateName(node: compile(value, position), known: library.index(of: value))
   }
 
   /// Reports an include that does not stand where templates begin.

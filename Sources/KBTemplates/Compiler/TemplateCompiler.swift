@@ -58,7 +58,8 @@ struct TemplateCompiler {
     let root = code("template \"\(source.name)\"", function, [EntryNode(entry(of: scope))] + body)
     return CompiledTemplate(
       name: source.name, index: index, root: root, blocks: blocks, chain: chain(), exports: moduleExports,
-      format: format, parent: library.parents[index].map { library.sources[$0].name }, names: uses)
+      format: format, parent: library.parents[index].map { library.sources[$0].name }, names: uses,
+      isConstant: library.isConstant[index])
   }
 
   /// The blocks of this template, then those of its ancestors.
@@ -84,7 +85,7 @@ struct TemplateCompiler {
       }
       checkTemplate(value)
       uses.refer(to: value)
-      parent = ExtendsNode(compile(value, position), format: format, place: place(statement.range))
+      parent = ExtendsNode(templateName(value, position), format: format, place: place(statement.range))
       position.isSilent = true
     }
     return nodes + (parent.map { [$0] } ?? [])

@@ -9,6 +9,8 @@ struct TemplateLibrary {
   private(set) var parents: [Int?] = []
   private(set) var diagnostics: [Diagnostic] = []
   let isExpression: Bool
+  /// Whether a template only defines macros, and imports only such templates.
+  private(set) var isConstant: [Bool] = []
   var compiled: [CompiledTemplate?]
   /// What surrounds the blocks of each template and its ancestors.
   var blockPlaces: [[String: Surroundings]]
@@ -22,6 +24,27 @@ struct TemplateLibrary {
     blockPlaces = Array(repeating: [:], count: sources.count)
     parents = trees.map { tree in tree.lazy.compactMap { Self.parentName($0) }.first.flatMap { names[$0] } }
     breakCycles()
+    isConstant = sources.indices.map { definesOnly($0, importers: []) }
+  }
+
+  /// The template that a plain string names.
+  func index(of value: ExpressionSyntax) -> Int? {
+    guard case .literal(.string(let name)) = value.kind else { return nil }
+    return names[name]
+  }
+
+  private func definesOnly(_ index: Int, importers: Set<Int>) -> Bool {
+    trees[index].allSatisfy { statement in
+      switch statement.kind {
+      case .text, .macro: return true
+      case .importModule(let value, _, let hasContext), .importNames(let value, _, let hasContext):
+        guard !hasContext, let template = self.index(of: value), template != index,
+          !importers.contains(template)
+        else { return false }
+        return definesOnly(template, importers: importers.union([index]))
+      default: return false
+      }
+    }
   }
 
   private static func parentName(_ statement: StatementSyntax) -> String? {

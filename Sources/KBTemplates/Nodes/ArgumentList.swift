@@ -4,6 +4,25 @@ struct ArgumentList: Sendable {
   let named: [(name: String, value: any ExpressionNode)]
   let rest: (any ExpressionNode)?
   let restNamed: (any ExpressionNode)?
+  /// The positional ones once more, hanging one from the other; nil if they are too many for that.
+  private let first: ArgumentChain?
+
+  init(
+    positional: [any ExpressionNode], named: [(name: String, value: any ExpressionNode)],
+    rest: (any ExpressionNode)?, restNamed: (any ExpressionNode)?
+  ) {
+    self.positional = positional
+    self.named = named
+    self.rest = rest
+    self.restNamed = restNamed
+    first = positional.count > 16 ? nil : positional.reversed().reduce(nil) { ArgumentChain($1, next: $0) }
+  }
+
+  /// Puts the values of the positional arguments on the stack.
+  func push(_ renderer: inout Renderer) throws(Fault) {
+    if let first { return try first.push(&renderer) }
+    for node in positional { renderer.stack.append(try node.evaluate(&renderer)) }
+  }
 
   /// The arguments of one call, evaluated.
   struct Values {
@@ -41,6 +60,23 @@ struct ArgumentList: Sendable {
       throw renderer.fault(TemplateFailure("\"**\" needs a map"), at: node.place)
     }
     for entry in map.entries { values.named.append((entry.key, entry.value)) }
+  }
+}
+
+/// Arguments one behind the other: constant members are lent while they are evaluated, which the items of an array are not.
+private final class ArgumentChain: Sendable {
+  private let node: any ExpressionNode
+  private let next: ArgumentChain?
+
+  init(_ node: any ExpressionNode, next: ArgumentChain?) {
+    self.node = node
+    self.next = next
+  }
+
+  /// Puts the values on the stack.
+  func push(_ renderer: inout Renderer) throws(Fault) {
+    renderer.stack.append(try node.evaluate(&renderer))
+    try next?.push(&renderer)
   }
 }
 

@@ -22,11 +22,15 @@ final class AppendNode: StatementNode {
   let namespace: LocalNode
   let name: String
   let sum: ArithmeticNode
+  /// What is added, where it is one item in brackets: no list is made of it.
+  let item: (any ExpressionNode)?
 
   private init(_ namespace: LocalNode, _ name: String, _ sum: ArithmeticNode) {
     self.namespace = namespace
     self.name = name
     self.sum = sum
+    let items = (sum.right as? ListNode)?.items
+    item = items?.count == 1 ? items?.first : nil
   }
 
   /// - Returns: nil if the statement is another.
@@ -42,32 +46,42 @@ final class AppendNode: StatementNode {
     guard case .object(let object) = try namespace.evaluate(&renderer),
       case .namespace(let space)? = object.engineObject
     else { return try assign(try sum.evaluate(&renderer), &renderer) }
-    let version = space.version
-    var old = try sum.left.evaluate(&renderer)
+    guard var old = space.list(name) else {
+      return try assign(try sum.evaluate(&renderer), &renderer)
+    }
+    if let item {
+      let new = try item.evaluate(&renderer)
+      guard space.version == old.version else {
+        return try assign(try sum.apply(.list(old.items), .list([new]), &renderer), &renderer)
+      }
+      let count = old.items.count
+      old.items = []  // so that the namespace alone holds the list
+      try spend(onListOf: count + 1, made: 1, &renderer)
+      try renderer.requireShallow(new, at: namespace.place)
+      return space.append(CollectionOfOne(new), to: name)
+    }
     let new = try sum.right.evaluate(&renderer)
-    guard let count = old.itemCount, case .list(let items) = new, space.version == version else {
-      return try assign(try sum.apply(old, new, &renderer), &renderer)
+    guard case .list(let items) = new, space.version == old.version else {
+      return try assign(try sum.apply(.list(old.items), new, &renderer), &renderer)
     }
-    old = .none  // so that the namespace alone holds the list
-    do throws(TemplateFailure) {
-      try renderer.spend(onListOf: count + items.count, made: items.count)
-    } catch {
-      throw renderer.fault(error, at: sum.place)
-    }
-    try renderer.spend(1, at: sum.place)
+    let count = old.items.count
+    old.items = []
+    try spend(onListOf: count + items.count, made: items.count, &renderer)
     try renderer.requireShallow(new, at: namespace.place)
     space.append(items, to: name)
   }
 
+  private func spend(onListOf count: Int, made: Int, _ renderer: inout Renderer) throws(Fault) {
+    do throws(TemplateFailure) {
+      try renderer.spend(onListOf: count, made: made)
+    } catch {
+      throw renderer.fault(error, at: sum.place)
+    }
+    try renderer.spend(1, at: sum.place)
+  }
+
   private func assign(_ value: Value, _ renderer: inout Renderer) throws(Fault) {
     try TargetNode.member(of: namespace, name).assign(value, &renderer)
-  }
-}
-
-extension Value {
-  /// The number of items of a list; nil for any other value.
-  fileprivate var itemCount: Int? {
-    if case .list(let items) = self { items.count } else { nil }
   }
 }
 

@@ -47,7 +47,11 @@ final class CallNode: ExpressionNode {
   /// - Returns: the result, nil if it has been written.
   func print(_ format: TemplateFormat, _ renderer: inout Renderer) throws(Fault) -> Value? {
     let function = try function(&renderer)
-    if try function.printMacro(self, format, &renderer) { return nil }
+    // The macro is lent, where taking it out would count a reference.
+    if function.macro?.definition.format == format {
+      try function.macro?.run(self, &renderer)
+      return nil
+    }
     guard let value = try call(function, &renderer) else {
       throw renderer.fault(.undefinedMember, at: place, "this call has no result")
     }
@@ -55,25 +59,13 @@ final class CallNode: ExpressionNode {
   }
 }
 
-extension TemplateFunction {
-  /// Runs the function if it is a macro of a format; it is lent, where taking the macro out would count a reference.
-  ///
-  /// - Returns: whether it is one.
-  fileprivate func printMacro(
-    _ call: CallNode, _ format: TemplateFormat, _ renderer: inout Renderer
-  ) throws(Fault) -> Bool {
-    guard case .macro(let macro) = implementation, macro.definition.format == format else { return false }
-    try renderer.run(macro, call)
-    return true
-  }
-}
-
 extension Renderer {
   /// The macro as a value that sees the current frame.
   func closure(of definition: MacroDefinition) -> Value {
-    let frame = current
-    return .function(
-      TemplateFunction(macro: MacroValue(definition: definition, frame: frame, serial: frames[frame].serial)))
+    let module = frames[current].module
+    let home: MacroValue.Home =
+      module < 0 ? .frame(current, serial: frames[current].serial) : .module(module)
+    return .function(TemplateFunction(macro: MacroValue(definition: definition, home: home)))
   }
 
   mutating func call(
@@ -110,10 +102,10 @@ extension Renderer {
 
   /// Runs a body and takes what it wrote.
   mutating func capture(_ body: (inout Renderer) throws(Fault) -> Void) throws(Fault) -> String {
-    var outer: [UInt8] = []
-    swap(&outer, &output)
+    var written = OutputBuffer()
+    swap(&written, &output)
     try body(&self)
-    swap(&outer, &output)
-    return String(decoding: outer, as: UTF8.self)
+    swap(&written, &output)
+    return written.text
   }
 }

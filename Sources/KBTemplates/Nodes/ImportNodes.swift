@@ -6,7 +6,7 @@ final class ImportNode: StatementNode {
   typealias Name = (name: NameSyntax?, slot: Int)
 
   let place: Place
-  let template: any ExpressionNode
+  let template: TemplateName
   let names: [Name]
   /// What the module sees; nil for an import without context.
   let visible: VisibleNames?
@@ -14,7 +14,7 @@ final class ImportNode: StatementNode {
   let format: TemplateFormat
 
   init(
-    template: any ExpressionNode, names: [Name], visible: VisibleNames?, exports: [Export],
+    template: TemplateName, names: [Name], visible: VisibleNames?, exports: [Export],
     format: TemplateFormat,
     place: Place
   ) {
@@ -27,7 +27,7 @@ final class ImportNode: StatementNode {
   }
 
   func run(_ renderer: inout Renderer) throws(Fault) {
-    let found = try TemplateLookup.require(template, &renderer)
+    let found = try template.require(&renderer)
     try renderer.require(found, format, at: place)
     let module = try module(found, &renderer)
     for (name, slot) in names {
@@ -49,26 +49,39 @@ final class ImportNode: StatementNode {
   private func module(_ template: CompiledTemplate, _ renderer: inout Renderer) throws(Fault) -> ModuleValue {
     if let visible {
       let context = try renderer.pushContext(seeing: visible)
-      return try renderer.load(template, context: context, from: place)
+      return try renderer.load(template, context: context, hasContext: true, from: place)
     }
-    if let known = renderer.modules.first(where: { $0.template == template.index }) { return known.module }
+    if let known = renderer.importedModule(template.index) { return renderer.modules[known].module }
+    if let constant = renderer.program.constantModules[template.index] {
+      renderer.place(constant, of: template.index)
+      return constant.module
+    }
     let context = renderer.push(ContextLevel(parent: .globals))
+    let importer = renderer.current
+    let frame = renderer.frames.count
     let module = try renderer.load(template, context: context, from: place)
-    renderer.modules.append((template.index, module, renderer.current))
+    renderer.modules.append((template.index, module, frame, importer))
     return module
   }
 }
 
 extension Renderer {
+  /// The place in ``modules`` of a template that is imported already.
+  func importedModule(_ template: Int) -> Int? {
+    for place in modules.indices where modules[place].template == template { return place }
+    return nil
+  }
+
   /// Runs a template for the names it sets; its frame stays as long as the frame that imports it.
-  fileprivate mutating func load(
-    _ template: CompiledTemplate, context: Int, from place: Place
+  mutating func load(
+    _ template: CompiledTemplate, context: Int, hasContext: Bool = false, from place: Place
   ) throws(Fault) -> ModuleValue {
-    var discarded: [UInt8] = []
+    var discarded = OutputBuffer()
     swap(&discarded, &output)
     let outer = chain
     chain = template.chain
     try enter(template.root, context: context, from: place)
+    if template.isConstant, !hasContext { frames[current].module = template.index }
     do throws(Fault) {
       try template.root.run(&self)
     } catch {

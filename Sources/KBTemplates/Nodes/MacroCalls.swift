@@ -3,30 +3,20 @@ import KBDiagnostics
 extension Renderer {
   /// What a macro makes.
   mutating func result(of macro: MacroValue, _ call: CallNode) throws(Fault) -> Value {
-    let text = try capture { (renderer) throws(Fault) in try renderer.run(macro, call) }
+    let text = try capture { (renderer) throws(Fault) in try macro.run(call, &renderer) }
     return macro.definition.format.makesMarkup ? .markup(text) : .string(text)
   }
 
-  /// Runs a macro, which writes to the output. Its arguments are put where its variables will be.
-  mutating func run(_ macro: MacroValue, _ call: CallNode) throws(Fault) {
-    guard macro.frame < frames.count, frames[macro.frame].serial == macro.serial else {
-      throw fault(
-        TemplateFailure(
-          "the \(macro.definition.code.name) is called after the block that defines it has ended"),
-        at: call.place)
-    }
-    let start = stack.count
-    try pushArguments(call, of: macro.definition, at: start)
-    do throws(Fault) {
-      try macro.definition.run(macro, arguments: stack.count - start, from: call.place, &self)
-    } catch {
-      throw error.adding(
-        .init("called here: \(macro.definition.code.name)", at: program.span(of: call.place)))
+  /// The frame whose variables a macro sees, nil if that has ended.
+  fileprivate func frame(of macro: MacroValue) -> Int? {
+    switch macro.home {
+    case .frame(let index, let serial): index < frames.count && frames[index].serial == serial ? index : nil
+    case .module(let template): importedModule(template).map { modules[$0].frame }
     }
   }
 
   /// - Parameter start: the end of the stack, where the frame of the macro will begin.
-  private mutating func pushArguments(_ call: CallNode, of definition: MacroDefinition, at start: Int)
+  fileprivate mutating func pushArguments(_ call: CallNode, of definition: MacroDefinition, at start: Int)
     throws(Fault)
   {
     let count = definition.parameters.count + definition.specialCount
@@ -37,9 +27,7 @@ extension Renderer {
       pushUndefined(count)
       return try pushAnyArguments(call, of: definition, at: start)
     }
-    for index in 0..<positional {
-      stack.append(try call.arguments.positional[index].evaluate(&self))
-    }
+    try call.arguments.push(&self)
     pushUndefined(count - positional)
     for (name, node) in call.arguments.named {
       let index = try parameter(name, of: definition, positional: positional, at: call.place)
@@ -102,15 +90,34 @@ extension Renderer {
   }
 }
 
+extension MacroValue {
+  /// Runs the macro, which writes to the output. Its arguments are put where its variables will be.
+  func run(_ call: CallNode, _ renderer: inout Renderer) throws(Fault) {
+    guard let home = renderer.frame(of: self) else {
+      throw renderer.fault(
+        TemplateFailure("the \(definition.code.name) is called after the block that defines it has ended"),
+        at: call.place)
+    }
+    let start = renderer.stack.count
+    try renderer.pushArguments(call, of: definition, at: start)
+    do throws(Fault) {
+      try definition.run(in: home, arguments: renderer.stack.count - start, from: call.place, &renderer)
+    } catch {
+      throw error.adding(
+        .init("called here: \(definition.code.name)", at: renderer.program.span(of: call.place)))
+    }
+  }
+}
+
 extension MacroDefinition {
   /// Runs the body in a frame of its own.
   ///
   /// - Parameter arguments: how many variables of the frame stand on the stack already.
   fileprivate func run(
-    _ macro: MacroValue, arguments: Int, from place: Place, _ renderer: inout Renderer
+    in home: Int, arguments: Int, from place: Place, _ renderer: inout Renderer
   ) throws(Fault) {
-    let context = renderer.frames[macro.frame].context
-    try renderer.enter(code, link: macro.frame, context: context, arguments: arguments, from: place)
+    let context = renderer.frames[home].context
+    try renderer.enter(code, link: home, context: context, arguments: arguments, from: place)
     if hasDefaults { try fillDefaults(&renderer) }
     try code.run(&renderer)
     renderer.leave()

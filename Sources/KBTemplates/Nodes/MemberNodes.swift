@@ -180,7 +180,7 @@ enum Members {
     switch value {
     case .map(let map):
       guard let place = name.place(in: map) else { return false }
-      try body(map.entries[place].value)
+      try map.lend(at: place, to: body)
       return true
     case .object(let object):
       guard let member = object.member(name.text) else { return false }

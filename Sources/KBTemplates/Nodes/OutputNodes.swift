@@ -5,7 +5,7 @@ final class TextNode: StatementNode {
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   func run(_ renderer: inout Renderer) throws(Fault) {
-    bytes.withUnsafeBufferPointer { renderer.output.append(contentsOf: $0) }
+    renderer.output.append(bytes)
   }
 }
 
@@ -68,7 +68,9 @@ extension Renderer {
     case (.string(let text), .markup), (.string(let text), .characters):
       HTMLEscape.append(text, to: &output)
     case (.markup(let text), .markup), (.markup(let text), .plain), (.string(let text), .plain):
-      output.append(contentsOf: text.utf8)
+      output.append(text)
+    case (.int(let number), .markup), (.int(let number), .characters), (.int(let number), .plain):
+      output.append(number)
     case (.markup(let text), .characters):
       HTMLEscape.appendKeepingEntities(text, to: &output)
     default:
@@ -82,7 +84,7 @@ extension Renderer {
 
   private mutating func append(_ value: Value, as escape: Escape) throws(TemplateFailure) {
     switch escape {
-    case .markup, .characters, .plain: output.append(contentsOf: try value.printedText().utf8)
+    case .markup, .characters, .plain: output.append(try value.printedText())
     case .xmlText, .xmlCharacters: try appendXML(value, escape)
     case .json:
       var writer = JSONText(style: .init(), limit: output.count + limits.stringBytes)
@@ -98,7 +100,7 @@ extension Renderer {
   private mutating func appendXML(_ value: Value, _ escape: Escape) throws(TemplateFailure) {
     let text = XMLText.withoutIllegalCharacters(try value.printedText())
     switch (value.isMarkup, escape) {
-    case (true, .xmlText): output.append(contentsOf: text.utf8)
+    case (true, .xmlText): output.append(text)
     case (true, _): HTMLEscape.appendKeepingEntities(text, to: &output)
     default: HTMLEscape.append(text, to: &output)
     }

@@ -1,33 +1,32 @@
 import KBDiagnostics
 
-/// Finds the templates that an expression names.
-enum TemplateLookup {
+/// The expression that names a template, or several of which the first that exists is meant.
+struct TemplateName: Sendable {
+  let node: any ExpressionNode
+  /// The template, where a plain string names it.
+  let known: Int?
+
   /// - Returns: nil if none of the named templates exists.
   /// - Throws: if the value names no template at all.
-  static func find(
-    _ node: any ExpressionNode, _ renderer: inout Renderer
-  ) throws(Fault) -> CompiledTemplate? {
+  func find(_ renderer: inout Renderer) throws(Fault) -> CompiledTemplate? {
+    if let known { return renderer.program.templates[known] }
     let value = try node.evaluate(&renderer)
-    for name in try names(value, node, renderer) {
+    for name in try names(value, renderer) {
       if let index = renderer.program.names[name] { return renderer.program.templates[index] }
     }
     return nil
   }
 
-  static func require(
-    _ node: any ExpressionNode, _ renderer: inout Renderer
-  ) throws(Fault) -> CompiledTemplate {
-    if let template = try find(node, &renderer) { return template }
-    let wanted = try names(try node.evaluate(&renderer), node, renderer)
+  func require(_ renderer: inout Renderer) throws(Fault) -> CompiledTemplate {
+    if let template = try find(&renderer) { return template }
+    let wanted = try names(try node.evaluate(&renderer), renderer)
     let help = wanted.first.flatMap { Suggestion.help(for: $0, among: renderer.program.names.keys.sorted()) }
     throw renderer.fault(
       .unknownTemplate, at: node.place, "there is no template \(Suggestion.list(wanted, lastWord: "or"))",
       help: help)
   }
 
-  private static func names(
-    _ value: Value, _ node: any ExpressionNode, _ renderer: borrowing Renderer
-  ) throws(Fault) -> [String] {
+  private func names(_ value: Value, _ renderer: borrowing Renderer) throws(Fault) -> [String] {
     if let name = value.text { return [name] }
     if case .list(let items) = value {
       let names = items.compactMap(\.text)
@@ -41,14 +40,14 @@ enum TemplateLookup {
 /// `{% include %}`
 final class IncludeNode: StatementNode {
   let place: Place
-  let template: any ExpressionNode
+  let template: TemplateName
   let ignoresMissing: Bool
   /// What the included template sees; nil for one without context.
   let names: VisibleNames?
   let format: TemplateFormat
 
   init(
-    template: any ExpressionNode, ignoresMissing: Bool, names: VisibleNames?, format: TemplateFormat,
+    template: TemplateName, ignoresMissing: Bool, names: VisibleNames?, format: TemplateFormat,
     place: Place
   ) {
     self.template = template
@@ -59,9 +58,7 @@ final class IncludeNode: StatementNode {
   }
 
   func run(_ renderer: inout Renderer) throws(Fault) {
-    let found =
-      ignoresMissing
-      ? try TemplateLookup.find(template, &renderer) : try TemplateLookup.require(template, &renderer)
+    let found = ignoresMissing ? try template.find(&renderer) : try template.require(&renderer)
     guard let found else { return }
     try renderer.require(found, format, at: place)
     let context = try pushContext(&renderer)
@@ -118,17 +115,17 @@ extension Renderer {
 /// `{% extends %}`, put where the template ends: runs the parent's body in the same context.
 final class ExtendsNode: StatementNode {
   let place: Place
-  let parent: any ExpressionNode
+  let parent: TemplateName
   let format: TemplateFormat
 
-  init(_ parent: any ExpressionNode, format: TemplateFormat, place: Place) {
+  init(_ parent: TemplateName, format: TemplateFormat, place: Place) {
     self.parent = parent
     self.format = format
     self.place = place
   }
 
   func run(_ renderer: inout Renderer) throws(Fault) {
-    let found = try TemplateLookup.require(parent, &renderer)
+    let found = try parent.require(&renderer)
     try renderer.require(found, format, at: place)
     renderer.inherit(found)
     do throws(Fault) {

@@ -26,14 +26,15 @@ final class URLCheckNode: StatementNode {
   func run(_ renderer: inout Renderer) throws(Fault) {
     guard let mark = renderer.urlMarks.popLast(), mark < renderer.output.count else { return }
     // Most links lead to the site itself.
-    if !isList, renderer.output[mark] == .slash || renderer.output[mark] == .hash { return }
+    let value = renderer.output.bytes(from: mark)
+    if !isList, value[0] == .slash || value[0] == .hash { return }
     let schemes = renderer.program.environment.urlSchemes
-    guard let problem = problem(in: renderer.output[mark...], schemes) else { return }
+    guard let problem = problem(in: value[...], schemes) else { return }
     throw renderer.fault(.unsafeURL, at: place, problem.message, help: problem.help)
   }
 
   private func problem(
-    in value: ArraySlice<UInt8>, _ schemes: Set<String>
+    in value: URLScheme.Bytes, _ schemes: Set<String>
   ) -> (message: String, help: String)? {
     guard isList else { return problem(with: value, schemes) }
     return value.split(whereSeparator: { $0 == .comma || $0.isSpace }).lazy
@@ -41,7 +42,7 @@ final class URLCheckNode: StatementNode {
   }
 
   private func problem(
-    with url: ArraySlice<UInt8>, _ schemes: Set<String>
+    with url: URLScheme.Bytes, _ schemes: Set<String>
   ) -> (message: String, help: String)? {
     var text: String { String(decoding: url.prefix(60), as: UTF8.self) }
     switch URLScheme.find(url) {

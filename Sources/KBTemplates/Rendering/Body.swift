@@ -37,12 +37,16 @@ struct Body: Sendable {
       if let literal = node as? TextNode {
         text += literal.bytes
       } else {
-        joined.append(text.isEmpty ? node : PrefixedNode(text, node))
+        joined.append(text.isEmpty ? node : prefixed(text, node))
         text = []
       }
     }
     return text.isEmpty ? joined : joined + [TextNode(text)]
   }
+}
+
+private func prefixed(_ text: [UInt8], _ node: any StatementNode) -> any StatementNode {
+  if let output = node as? OutputNode { PrefixedOutputNode(text, output) } else { PrefixedNode(text, node) }
 }
 
 /// Some statements, one after the other.
@@ -94,7 +98,25 @@ private final class PrefixedNode: StatementNode {
   }
 
   func run(_ renderer: inout Renderer) throws(Fault) {
-    text.withUnsafeBufferPointer { renderer.output.append(contentsOf: $0) }
+    renderer.output.append(text)
     try node.run(&renderer)
+  }
+}
+
+/// A value with the text before it: what most statements of a page are.
+private final class PrefixedOutputNode: StatementNode {
+  private let text: [UInt8]
+  private let expression: any ExpressionNode
+  private let escape: Escape
+
+  init(_ text: [UInt8], _ output: OutputNode) {
+    self.text = text
+    expression = output.expression
+    escape = output.escape
+  }
+
+  func run(_ renderer: inout Renderer) throws(Fault) {
+    renderer.output.append(text)
+    try expression.print(escape, &renderer)
   }
 }

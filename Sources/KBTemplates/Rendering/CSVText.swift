@@ -4,7 +4,7 @@
 /// - Source: RFC 4180; OWASP, "CSV Injection".
 enum CSVText {
   /// Appends a whole field, in quotes if need be.
-  static func appendField(_ value: Value, _ text: String, to buffer: inout [UInt8]) {
+  static func appendField(_ value: Value, _ text: String, to buffer: inout OutputBuffer) {
     let needsQuotes = text.utf8.contains {
       $0 == .comma || $0 == .quote || $0 == .newline || $0 == .carriageReturn || $0 == UInt8(ascii: ";")
     }
@@ -16,7 +16,7 @@ enum CSVText {
   /// Appends the inside of a field between quotes that the template has.
   ///
   /// - Parameter isStart: whether the field begins here.
-  static func appendCharacters(_ value: Value, _ text: String, isStart: Bool, to buffer: inout [UInt8]) {
+  static func appendCharacters(_ value: Value, _ text: String, isStart: Bool, to buffer: inout OutputBuffer) {
     if isStart, value.text != nil, startsFormula(text) { buffer.append(.apostrophe) }
     for byte in text.utf8 {
       if byte == .quote { buffer.append(.quote) }

@@ -93,14 +93,18 @@ final class MacroDefinition: Sendable {
 /// A macro together with the frame whose variables it sees.
 final class MacroValue: Sendable {
   let definition: MacroDefinition
-  /// Index and serial number of that frame.
-  let frame: Int
-  let serial: Int
+  let home: Home
 
-  init(definition: MacroDefinition, frame: Int, serial: Int) {
+  enum Home: Sendable {
+    /// By index and serial number.
+    case frame(Int, serial: Int)
+    /// That of the constant module which a template is.
+    case module(Int)
+  }
+
+  init(definition: MacroDefinition, home: Home) {
     self.definition = definition
-    self.frame = frame
-    self.serial = serial
+    self.home = home
   }
 }
 
@@ -118,11 +122,15 @@ final class CompiledTemplate: Sendable {
   /// The template that it extends, if that is named as a plain string.
   let parent: String?
   let names: NameUses
+  /// Whether it only defines macros, and imports only such templates.
+  let isConstant: Bool
 
   init(
     name: String, index: Int, root: Code, blocks: [BlockDefinition], chain: [String: [BlockDefinition]],
-    exports: [(name: String, slot: Int)], format: TemplateFormat, parent: String?, names: NameUses
+    exports: [(name: String, slot: Int)], format: TemplateFormat, parent: String?, names: NameUses,
+    isConstant: Bool
   ) {
+    self.isConstant = isConstant
     self.parent = parent
     self.names = names
     self.name = name

@@ -8,13 +8,10 @@ struct PageContext {
   }
 
   let values: Values
-  /// Values already looked up, by symbol: nil before, `.some(nil)` if there is none.
-  var found: [Value??]
+  /// Values already looked up, nil where there is none; few enough for a search from the front.
+  var found: [(symbol: Int, value: Value?)] = []
 
-  init(_ values: Values, symbolCount: Int) {
-    self.values = values
-    found = Array(repeating: nil, count: symbolCount)
-  }
+  init(_ values: Values) { self.values = values }
 
   subscript(name: String) -> Value? {
     switch values {
@@ -70,9 +67,9 @@ extension Renderer {
       case .level(let next): level = next
       case .globals: return program.globals[symbol]
       case .page:
-        if let known = page.found[symbol] { return known }
+        for known in page.found where known.symbol == symbol { return known.value }
         let value = page[program.symbols[symbol]] ?? program.globals[symbol]
-        page.found[symbol] = .some(value)
+        page.found.append((symbol, value))
         return value
       }
     }

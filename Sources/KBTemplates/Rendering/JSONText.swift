@@ -23,15 +23,15 @@ struct JSONText {
     self.limit = limit
   }
 
-  mutating func append(_ value: Value, to buffer: inout [UInt8]) throws(TemplateFailure) {
+  mutating func append(_ value: Value, to buffer: inout OutputBuffer) throws(TemplateFailure) {
     if buffer.count > limit { throw TemplateFailure("this makes JSON of more than \(limit) bytes") }
     switch value {
-    case .none: buffer += Array("null".utf8)
-    case .bool(let flag): buffer += Array((flag ? "true" : "false").utf8)
-    case .int(let number): buffer += Array(String(number).utf8)
+    case .none: buffer.append("null")
+    case .bool(let flag): buffer.append(flag ? "true" : "false")
+    case .int(let number): buffer.append(number)
     case .double(let number):
       guard number.isFinite else { throw TemplateFailure("JSON has no \(NumberText.text(of: number))") }
-      buffer += Array(NumberText.text(of: number).utf8)
+      buffer.append(NumberText.text(of: number))
     case .string(let text), .markup(let text):
       buffer.append(.quote)
       appendCharacters(text, to: &buffer)
@@ -47,7 +47,7 @@ struct JSONText {
     }
   }
 
-  private mutating func append(_ items: [Value], to buffer: inout [UInt8]) throws(TemplateFailure) {
+  private mutating func append(_ items: [Value], to buffer: inout OutputBuffer) throws(TemplateFailure) {
     buffer.append(UInt8(ascii: "["))
     try descend()
     for (place, item) in items.enumerated() {
@@ -59,7 +59,8 @@ struct JSONText {
     buffer.append(UInt8(ascii: "]"))
   }
 
-  private mutating func append(_ members: [(String, Value)], to buffer: inout [UInt8]) throws(TemplateFailure)
+  private mutating func append(_ members: [(String, Value)], to buffer: inout OutputBuffer)
+    throws(TemplateFailure)
   {
     buffer.append(.leftBrace)
     try descend()
@@ -69,7 +70,7 @@ struct JSONText {
       separate(place, &buffer)
       buffer.append(.quote)
       appendCharacters(key, to: &buffer)
-      buffer += [.quote, .colon, .space]
+      buffer.append("\": ")
       try append(value, to: &buffer)
     }
     depth -= 1
@@ -85,30 +86,30 @@ struct JSONText {
     }
   }
 
-  private func separate(_ place: Int, _ buffer: inout [UInt8]) {
-    if place > 0 { buffer += style.indent == nil ? [.comma, .space] : [.comma] }
+  private func separate(_ place: Int, _ buffer: inout OutputBuffer) {
+    if place > 0 { buffer.append(style.indent == nil ? ", " : ",") }
     breakLine(&buffer)
   }
 
-  private func breakLine(_ buffer: inout [UInt8]) {
+  private func breakLine(_ buffer: inout OutputBuffer) {
     guard let indent = style.indent else { return }
     buffer.append(.newline)
-    buffer += Array(repeating: .space, count: indent * depth)
+    for _ in 0..<indent * depth { buffer.append(.space) }
   }
 
   /// Appends the inside of a JSON string.
   ///
   /// - Source: RFC 8259, section 7.
-  func appendCharacters(_ text: String, to buffer: inout [UInt8]) {
+  func appendCharacters(_ text: String, to buffer: inout OutputBuffer) {
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\"": buffer += [.backslash, .quote]
-      case "\\": buffer += [.backslash, .backslash]
-      case "\n": buffer += [.backslash, UInt8(ascii: "n")]
-      case "\r": buffer += [.backslash, UInt8(ascii: "r")]
-      case "\t": buffer += [.backslash, UInt8(ascii: "t")]
-      case "\u{08}": buffer += [.backslash, UInt8(ascii: "b")]
-      case "\u{0C}": buffer += [.backslash, UInt8(ascii: "f")]
+      case "\"": buffer.append("\\\"")
+      case "\\": buffer.append("\\\\")
+      case "\n": buffer.append("\\n")
+      case "\r": buffer.append("\\r")
+      case "\t": buffer.append("\\t")
+      case "\u{08}": buffer.append("\\b")
+      case "\u{0C}": buffer.append("\\f")
       case "<", ">", "&", "'": appendEscaped(scalar, if: style.isHTMLSafe, to: &buffer)
       default:
         appendEscaped(scalar, if: scalar.value < 0x20 || (style.isASCII && scalar.value > 0x7E), to: &buffer)
@@ -116,10 +117,10 @@ struct JSONText {
     }
   }
 
-  private func appendEscaped(_ scalar: UnicodeScalar, if isEscaped: Bool, to buffer: inout [UInt8]) {
-    guard isEscaped else { return buffer.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
+  private func appendEscaped(_ scalar: UnicodeScalar, if isEscaped: Bool, to buffer: inout OutputBuffer) {
+    guard isEscaped else { return buffer.append(scalar) }
     for unit in UTF16.encode(scalar) ?? .init() {
-      buffer += [.backslash, UInt8(ascii: "u")]
+      buffer.append("\\u")
       for shift in [12, 8, 4, 0] { buffer.append(Self.hexDigits[Int(unit >> UInt16(shift)) & 15]) }
     }
   }

@@ -53,24 +53,28 @@ extension ExpressionNode {
 protocol LendingNode: ExpressionNode {}
 
 extension LendingNode {
+  @inline(__always)
   func evaluate(_ renderer: inout Renderer) throws(Fault) -> Value {
     var result = Value.none
     try lend(&renderer) { (value, _) throws(Fault) in result = copy value }
     return result
   }
 
+  @inline(__always)
   func isTrue(_ renderer: inout Renderer) throws(Fault) -> Bool {
     var result = false
     try lend(&renderer) { (value, _) throws(Fault) in result = value.isTrue }
     return result
   }
 
+  @inline(__always)
   func isOne(of texts: [ConstantText], _ renderer: inout Renderer) throws(Fault) -> Bool {
     var result = false
     try lend(&renderer) { (value, _) throws(Fault) in result = value.isOne(of: texts) }
     return result
   }
 
+  @inline(__always)
   func print(_ escape: Escape, _ renderer: inout Renderer) throws(Fault) {
     try lend(&renderer) { (value, renderer) throws(Fault) in
       try renderer.print(value, escape, at: place)

@@ -10,6 +10,8 @@ final class Program: Sendable {
   /// The environment's value of each symbol.
   let globals: [Value?]
   let environment: Environment
+  /// By template.
+  let constantModules: [ConstantModule?]
 
   init(templates: [CompiledTemplate], sources: [SourceText], symbols: [String], environment: Environment) {
     self.templates = templates
@@ -19,6 +21,18 @@ final class Program: Sendable {
     names = Dictionary(templates.map { ($0.name, $0.index) }) { first, _ in first }
     let known = environment.allGlobals
     globals = symbols.map { known[$0] }
+    constantModules = templates.map { _ in nil }
+  }
+
+  /// The same program with the modules that are constant.
+  init(makingModulesOf program: Program) {
+    templates = program.templates
+    sources = program.sources
+    names = program.names
+    symbols = program.symbols
+    globals = program.globals
+    environment = program.environment
+    constantModules = templates.map { ConstantModule($0, of: program) }
   }
 
   func span(of place: Place) -> SourceSpan? {

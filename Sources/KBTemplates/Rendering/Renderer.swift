@@ -4,13 +4,13 @@ import KBDiagnostics
 struct Renderer: ~Copyable {
   let program: Program
   let limits: Environment.Limits
-  var output: [UInt8] = []
+  var output: OutputBuffer
   /// Variables of all frames; a frame's own begin at its base.
-  var stack = ValueStack()
+  var stack = Stack<Value?>(capacity: 256)
   /// Where the current frame's variables begin.
   var base = 0
   /// Frames that live: the running ones, and those of imported modules.
-  var frames: [Frame] = []
+  var frames = Stack<Frame>(capacity: 32)
   /// Index of the frame that runs.
   var current = -1
   var contexts: [ContextLevel] = []
@@ -18,8 +18,8 @@ struct Renderer: ~Copyable {
   var loops: [LoopState] = []
   /// Blocks of the template being rendered and its ancestors, nearest first.
   var chain: [String: [BlockDefinition]] = [:]
-  /// Modules imported without context, with the frames they live in.
-  var modules: [(template: Int, module: ModuleValue, frame: Int)] = []
+  /// Modules imported without context: the frames that they are, and those that imported them.
+  var modules: [(template: Int, module: ModuleValue, frame: Int, importer: Int)] = []
   /// Offsets in the output where attributes with URLs begin.
   var urlMarks: [Int] = []
   var steps = 0
@@ -28,10 +28,12 @@ struct Renderer: ~Copyable {
   /// The loop that runs, for the message when the steps run out.
   var currentLoop: Place?
 
-  init(program: Program, page: PageContext) {
+  /// - Parameter capacity: bytes that the output is expected to take.
+  init(program: Program, page: PageContext, capacity: Int = 0) {
     self.program = program
     self.page = page
     limits = program.environment.limits
+    output = OutputBuffer(capacity: capacity)
   }
 
   /// What one running body has of its own.
@@ -49,9 +51,11 @@ struct Renderer: ~Copyable {
     let nesting: Int
     /// The frame to return to.
     let caller: Int
-    /// For a block: how many overrides stand before it, and its definition.
+    /// The template that the frame is the constant module of, -1 for none.
+    var module = -1
+    /// For a block: how many overrides stand before it, and its definition, which the program keeps alive.
     var level = 0
-    var block: BlockDefinition?
+    unowned(unsafe) var block: BlockDefinition?
   }
 
   // MARK: Frames
@@ -93,8 +97,8 @@ struct Renderer: ~Copyable {
     stack.shrink(to: frameBase)
     // One by one, since a range is removed by replacing it, which costs as much as a macro of one line.
     while contexts.count > contextCount { contexts.removeLast() }
-    while frames.count > frameCount { frames.removeLast() }
-    while !modules.isEmpty, modules[modules.count - 1].frame >= frameCount { modules.removeLast() }
+    frames.shrink(to: frameCount)
+    while !modules.isEmpty, modules[modules.count - 1].importer >= frameCount { modules.removeLast() }
   }
 
   /// Stops running the current frame, but keeps its variables for the macros that see them.

@@ -3,6 +3,8 @@
 /// - Source: WHATWG URL Standard, "basic URL parser": leading control characters and spaces are skipped, tabs and
 ///   line breaks are ignored anywhere.
 enum URLScheme {
+  typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
   enum Finding: Equatable {
     /// There is no scheme: the URL is relative, or a fragment.
     case none
@@ -15,14 +17,14 @@ enum URLScheme {
 
   /// Whether the beginning of a URL, as the template's text has it, settles that the scheme is harmless.
   static func isSettled(_ text: [UInt8]) -> Bool {
-    switch find(text[...]) {
+    switch text.withUnsafeBufferPointer({ find($0[...]) }) {
     case .none: true
     case .scheme(let name): ["http", "https", "mailto"].contains(name)
     case .hidden, .undecided: false
     }
   }
 
-  static func find(_ bytes: ArraySlice<UInt8>) -> Finding {
+  static func find(_ bytes: Bytes) -> Finding {
     var rest = withoutOpening(bytes)
     if let first = rest.first, first == .slash || first == .hash { return .none }
     var name: [UInt8] = []
@@ -42,7 +44,7 @@ enum URLScheme {
   }
 
   /// Without spaces, and without a quote, which a meta refresh may have around its URL.
-  private static func withoutOpening(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  private static func withoutOpening(_ bytes: Bytes) -> Bytes {
     let rest = bytes.drop { $0 <= 0x20 }
     guard let first = rest.first, first == UInt8(ascii: "&") || first == .apostrophe || first == .quote else {
       return rest
@@ -54,7 +56,7 @@ enum URLScheme {
   }
 
   /// References to characters that no scheme holds, which is what escaping writes.
-  private static func isHarmlessReference(_ rest: ArraySlice<UInt8>) -> Bool {
+  private static func isHarmlessReference(_ rest: Bytes) -> Bool {
     ["amp;", "lt;", "gt;", "quot;", "#34;", "#39;"].contains { rest.starts(with: $0.utf8) }
   }
 }

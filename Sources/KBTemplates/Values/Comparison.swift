@@ -33,11 +33,9 @@ enum Comparison {
 
   /// Equality of code points, not of canonical equivalents: as files and Python compare.
   static func areEqual(_ left: String, _ right: String) -> Bool {
-    guard left.utf8.count == right.utf8.count else { return false }
-    let areEqual = left.utf8.withContiguousStorageIfAvailable { a in
-      right.utf8.withContiguousStorageIfAvailable { b in a.elementsEqual(b) }
-    }
-    return (areEqual ?? nil) ?? left.utf8.elementsEqual(right.utf8)
+    guard left.utf8.count == right.utf8.count, left == right else { return false }
+    // What is canonically equivalent may still differ, but not in ASCII.
+    return left.utf8.allSatisfy { $0 < 0x80 } || left.utf8.elementsEqual(right.utf8)
   }
 
   /// Whether the left value comes before the right one.

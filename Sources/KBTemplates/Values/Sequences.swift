@@ -46,7 +46,13 @@ enum Sequences {
     switch container {
     case .list(let items):
       guard let text = value.text else { return items.contains { Comparison.areEqual($0, value) } }
-      return items.contains { $0.text.map { Comparison.areEqual($0, text) } ?? false }
+      for index in items.indices {  // by index: going through the items themselves would copy each of them
+        switch items[index] {
+        case .string(let item), .markup(let item): if Comparison.areEqual(item, text) { return true }
+        default: continue
+        }
+      }
+      return false
     case .map(let map): return value.text.map { map[$0] != nil } ?? false
     case .object(let object): return value.text.map { object.member($0) != nil } ?? false
     case .string(let text), .markup(let text):

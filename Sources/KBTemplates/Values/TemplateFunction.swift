@@ -9,7 +9,7 @@ package final class TemplateFunction: Sendable {
     case host(Body)
     case engine(EngineBody)
     case plain(PlainBody)
-    case macro(MacroValue)
+    case macro
   }
 
   /// What a function of the engine's own does; nil is undefined.
@@ -24,6 +24,8 @@ package final class TemplateFunction: Sendable {
   /// One sentence for the reference.
   package let summary: String
   let implementation: Implementation
+  /// The macro that the function is; nil if it is none.
+  let macro: MacroValue?
 
   /// - Parameters:
   ///   - signature: parameters as in `value, places=2, sep=","`; `*args` and `**kwargs` take the rest.
@@ -36,6 +38,7 @@ package final class TemplateFunction: Sendable {
     self.signature = Signature(signature)
     self.summary = summary
     self.implementation = .host(body)
+    macro = nil
   }
 
   init(_ name: String, _ signature: String, _ summary: String, engine: @escaping EngineBody) {
@@ -43,6 +46,7 @@ package final class TemplateFunction: Sendable {
     self.signature = Signature(signature)
     self.summary = summary
     self.implementation = .engine(engine)
+    macro = nil
   }
 
   /// - Parameter plain: its signature is `value`.
@@ -51,6 +55,7 @@ package final class TemplateFunction: Sendable {
     self.signature = Signature(parameters: [.init(name: "value")])
     self.summary = summary
     self.implementation = .plain(plain)
+    macro = nil
   }
 
   init(_ name: String, signature: Signature, summary: String, implementation: Implementation) {
@@ -58,19 +63,15 @@ package final class TemplateFunction: Sendable {
     self.signature = signature
     self.summary = summary
     self.implementation = implementation
+    macro = nil
   }
 
   init(macro: MacroValue) {
     self.name = macro.definition.name
     self.signature = Signature.none
     self.summary = ""
-    self.implementation = .macro(macro)
-  }
-
-  /// The macro that the function is; nil if it is none.
-  @inline(__always)
-  var macro: MacroValue? {
-    if case .macro(let macro) = implementation { macro } else { nil }
+    self.implementation = .macro
+    self.macro = macro
   }
 }
 

@@ -48,11 +48,31 @@ package struct TemplateMap: Sendable {
   }
 
   /// Adds items to the list under a key, in place; does nothing where there is no list.
-  mutating func append(_ items: [Value], to key: String) {
+  mutating func append(_ items: some Collection<Value>, to key: String) {
     guard let at = place(of: key), case .list(var list) = entries[at].value else { return }
     entries[at].value = .none
+    if list.isEmpty { list.reserveCapacity(8) }
     list += items
     entries[at].value = .list(list)
+  }
+
+  /// Shows the value of the entry at a place, without a copy of it, which would count a reference up and down.
+  ///
+  /// The look is at the bits of the entry, which the map keeps alive meanwhile; they are let go uncounted.
+  @inline(__always)
+  borrowing func lend(
+    at place: Int, to body: (borrowing Value) throws(Fault) -> Void
+  ) throws(Fault) {
+    try withUnsafeTemporaryAllocation(of: Entry.self, capacity: 1) { (bits) throws(Fault) in
+      entries.withUnsafeBytes { all in
+        let start = place * MemoryLayout<Entry>.stride
+        let entry = all[start..<start + MemoryLayout<Entry>.stride]
+        UnsafeMutableRawBufferPointer(bits).copyMemory(from: .init(rebasing: entry))
+      }
+      let lent = bits.moveElement(from: 0)
+      defer { bits.initializeElement(at: 0, to: lent) }
+      try body(lent.value)
+    }
   }
 
   @inline(__always)
