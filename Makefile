@@ -20,7 +20,7 @@ install = \
     echo "Please install $(2), then try again." >&2; exit 1; \
   fi
 
-.PHONY: help site test bench format fuzz libraries test-tools
+.PHONY: help site test bench format fuzz share libraries test-tools
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -44,14 +44,22 @@ format: ## format the Swift sources in place
 fuzz: libraries ## run the fuzz tests for ten minutes
 	KBGEN_FUZZ_SECONDS=600 swift test --filter Fuzz
 
+share: libraries ## shell completions and the manual page, into share/
+	@mkdir -p share
+	swift build --product kbgen
+	@for shell in bash zsh fish; do "$$(swift build --show-bin-path)/kbgen" --generate-completion-script $$shell > share/kbgen.$$shell; done
+	swift package --allow-writing-to-package-directory generate-manual --output-directory share
+	@echo "Completions and the manual page are in share/; docs/publishing/README.md says where they go."
+
 # The C libraries that parse Markdown and YAML; cmark-gfm's extensions are a package of their own on Debian.
 libraries:
 	@{ pkg-config --exists libcmark-gfm yaml-0.1 && \
 	  [ -e "$$(pkg-config --variable=includedir libcmark-gfm)/cmark-gfm-core-extensions.h" ]; } 2>/dev/null || \
 	{ $(call install,libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev pkg-config,cmark-gfm libyaml pkgconf); }
 
-# Java runs the HTML checker, Chromium the browser tests. Debian's Python has venv in a package of its own.
+# Java runs the HTML checker, Chromium the browser tests; rsync sends a site in a test of the publishing script. Debian's Python has venv in a package of its own.
 test-tools:
 	@command -v chromium >/dev/null || [ -d "/Applications/Chromium.app" ] || { $(call install,chromium fonts-liberation,--cask chromium); }
 	@java -version >/dev/null 2>&1 || { $(call install,default-jre-headless,temurin); }
+	@command -v rsync >/dev/null || { $(call install,rsync,rsync); }
 	@python3 -c 'import venv, ensurepip' 2>/dev/null || { $(call install,python3-venv,python3); }

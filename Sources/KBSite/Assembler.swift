@@ -54,8 +54,6 @@ package struct Assembler: Sendable {
   }
 
   func page(_ recipe: SitePlan.PageRecipe, at path: OutputPath) -> SitePage {
-    let text = path.description
-    let url = "/" + (text.hasSuffix("index.html") ? text.dropLast("index.html".count) : text[...])
-    return SitePage(context: PageContext(site: site, recipe: recipe, path: url), theme: theme)
+    SitePage(context: PageContext(site: site, recipe: recipe, path: path.urlPath), theme: theme)
   }
 }

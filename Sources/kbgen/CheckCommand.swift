@@ -20,6 +20,8 @@ struct CheckCommand: ParsableCommand {
         kbgen check --format sarif > kbgen.sarif
         kbgen check --only broken-link --only KB0211
         kbgen check --today 2026-11-21      also name what is stale
+        kbgen check --against origin/main   every address published there still leads somewhere
+        kbgen check --changed-since main    only what is wrong in files that differ from main
       """)
 
   @OptionGroup var site: SiteOptions
@@ -42,6 +44,18 @@ struct CheckCommand: ParsableCommand {
       valueName: "date"))
   var today: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A revision of the repository: each address that it publishes must be kept, or redirected.",
+      valueName: "rev"))
+  var against: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A revision of the repository: report only what is wrong in files that differ from it.",
+      valueName: "rev"))
+  var changedSince: String?
+
   func validate() throws {
     if let today, PartialDate(today)?.day == nil {
       throw ValidationError("--today must be a day that exists, such as 2026-11-21")
@@ -62,6 +76,18 @@ struct CheckCommand: ParsableCommand {
         tree, options: self.site.siteOptions(parallel, watchdog: watchdog), diagnostics: &diagnostics)
       diagnostics += try site.assemble(into: NullSink(), parallel: parallel)
       diagnostics += site.linked.editorialNotes(today: today.flatMap { PartialDate($0) })
+      if against != nil || changedSince != nil {
+        let repository = try Repository(around: self.site.root)
+        if let against {
+          diagnostics += try vanished(since: against, in: repository, site, parallel, watchdog)
+        }
+        if let changedSince {
+          var ignored: [Diagnostic] = []
+          let old = try repository.tree(of: changedSince, diagnostics: &ignored)
+          let changed = tree.paths(changedSince: old)
+          diagnostics.removeAll { problem in problem.span.map { !changed.contains($0.path) } ?? false }
+        }
+      }
       if !codes.isEmpty { diagnostics.removeAll { !codes.contains($0.code) } }
       try report.print(diagnostics) { tree.text(at: $0) }
       if format == .text, !diagnostics.stopPublishing(strict: self.site.strict) {
@@ -69,6 +95,18 @@ struct CheckCommand: ParsableCommand {
       }
       return Console.code(for: diagnostics, strict: self.site.strict)
     }
+  }
+
+  /// Addresses that a revision publishes and that lead nowhere now.
+  private func vanished(
+    since revision: String, in repository: Repository, _ site: Site, _ parallel: Parallel,
+    _ watchdog: Watchdog
+  ) throws -> [Diagnostic] {
+    var ignored: [Diagnostic] = []
+    let tree = try repository.tree(of: revision, diagnostics: &ignored)
+    let old = try Site(
+      tree, options: self.site.siteOptions(parallel, watchdog: watchdog), diagnostics: &ignored)
+    return AddressCheck(old, site, revision: revision).problems
   }
 
   private func verdict(on site: Site, _ diagnostics: [Diagnostic]) -> String {

@@ -42,6 +42,13 @@ struct Console {
   // A reader that has gone, such as `| head`, is no error of ours.
   static func print(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) }
 
+  /// Prints a value as JSON, its members by name.
+  static func printJSON(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    print(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+  }
+
   static func write(_ bytes: [UInt8]) { try? FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
 
   /// What ends a command that was asked for something that is not there: a message, and the code of wrong usage.

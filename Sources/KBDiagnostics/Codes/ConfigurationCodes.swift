@@ -1,6 +1,8 @@
 extension DiagnosticCode {
   /// KB08xx kb.yaml and the command line.
-  static let configurationCodes: [DiagnosticCode] = [missingSettings, badSetting, badRoot, badOption]
+  static let configurationCodes: [DiagnosticCode] = [
+    missingSettings, badSetting, badRoot, badOption, badRevision,
+  ]
 
   package static let missingSettings = DiagnosticCode(
     "KB0801", "missing-settings", .error,
@@ -21,4 +23,10 @@ extension DiagnosticCode {
     "KB0804", "bad-option", .error,
     "An option of the command cannot be used together with this site.",
     bad: "kbgen build --output content", good: "kbgen build --output public")
+
+  package static let badRevision = DiagnosticCode(
+    "KB0805", "bad-revision", .error,
+    "A revision of the Git repository around the site cannot be read: there is no repository, no such revision, or no "
+      + "site in it. A shallow clone knows its last revisions only.",
+    bad: "kbgen diff mian", good: "kbgen diff main")
 }

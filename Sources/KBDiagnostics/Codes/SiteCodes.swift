@@ -2,6 +2,7 @@ extension DiagnosticCode {
   /// KB07xx the plan of the site and its publication.
   static let siteCodes: [DiagnosticCode] = [
     urlCollision, missingLayout, locked, foreignFiles, writeFailed, notAtomic, tooSlow, badView,
+    vanishedAddress,
   ]
 
   package static let urlCollision = DiagnosticCode(
@@ -49,4 +50,10 @@ extension DiagnosticCode {
     "A view groups the entries of a kind by what an expression gives for each: a text, a number, a reference, a list of "
       + "these, or none. Anything else makes no group, nor does a text without a letter or digit.",
     bad: "views: {year: {of: date is defined}}", good: "views: {year: {of: \"date[:4]\"}}")
+
+  package static let vanishedAddress = DiagnosticCode(
+    "KB0709", "vanished-address", .error,
+    "A page that was published is gone, and nothing leads on from its address, to which others may link. Let the entry "
+      + "that takes its place redirect from it.",
+    bad: "git rm content/models/gpt-2.md", good: "redirect_from: [/models/gpt-2/]")
 }

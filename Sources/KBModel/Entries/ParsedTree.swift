@@ -5,7 +5,7 @@ import KBDiagnostics
 /// Facts are still YAML and bodies still bytes: both need to know all entries first.
 package struct ParsedTree: Sendable {
   let settings: Settings
-  let kinds: [Kind]
+  package let kinds: [Kind]
   /// Sorted by kind in the order of ``kinds``, then by the bytes of the slug.
   let entries: [ParsedEntry]
   /// Entries whose front matter could not be read, which was reported: they exist, but nothing more is known.

@@ -15,6 +15,12 @@ package enum Cause: Sendable {
   case component(before: ComponentFinding, after: ComponentFinding)
   /// The base's result under the definition, or its lineage.
   case base(String)
+  /// The day of the verdict.
+  case day(before: Day, after: Day)
+  /// The rulesets of these names.
+  case rules([String])
+  /// What is known of licences; the model itself says what it said.
+  case licences
 }
 
 extension Grader {
@@ -65,11 +71,11 @@ extension Grader {
     return latest.values.sorted { ($0.number, $0.iso) < ($1.number, $1.iso) }
   }
 
-  private func causes(_ before: Verdict, _ earlier: Snapshot, _ after: Verdict, _ later: Snapshot) -> [Cause]
-  {
+  func causes(_ before: Verdict, _ earlier: Snapshot, _ after: Verdict, _ later: Snapshot) -> [Cause] {
     let changes = licenceChanges(earlier, later)
     var causes = changes.map { Cause.licence(slots: $0.slots, before: $0.before, after: $0.after) }
-    for (old, new) in zip(before.components, after.components) {
+    for new in after.components {
+      guard let old = before.component(new.component) else { continue }
       let isSameState = old.fact?.state == new.fact?.state
       // A change of the model's licence is told once, not again for every component that takes it.
       let isTold = changes.contains {
@@ -100,11 +106,5 @@ extension Grader {
       }
     }
     return changes
-  }
-}
-
-extension Verdict {
-  fileprivate func differs(from other: Verdict) -> Bool {
-    headline != other.headline || classes != other.classes || definition.result != other.definition.result
   }
 }

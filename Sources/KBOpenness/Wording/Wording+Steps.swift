@@ -39,8 +39,14 @@ extension Wording {
       }
       return "the \(part): \(finding(after))"
     case .base(let base): return "its base, \(model(base)), changed"
+    case .day(let before, let after): return "the day of the verdict: \(day(after)) (before: \(day(before)))"
+    case .rules(let names):
+      return "the rules changed: \(Self.list(names.map { "_rulesets/\($0).yaml" }))"
+    case .licences: return "the entries of the licences that it names changed"
     }
   }
+
+  private func day(_ day: Day) -> String { day == .latest ? "none" : day.written }
 
   /// `a, b and c`
   private static func list(_ words: [String]) -> String {

@@ -22,6 +22,11 @@ package struct OutputPath: Sendable, Hashable, CustomStringConvertible {
     self.init(path.dropFirst() + (path.hasSuffix("/") ? "index.html" : ""))
   }
 
+  /// The site-absolute path that leads to the file: `/models/` for `models/index.html`.
+  package var urlPath: String {
+    "/" + (description.hasSuffix("index.html") ? description.dropLast("index.html".count) : description[...])
+  }
+
   /// What file systems that fold case and Unicode forms take the path for.
   var folded: String { description.lowercased() }
 }

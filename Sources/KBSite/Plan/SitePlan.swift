@@ -46,6 +46,14 @@ package struct SitePlan: Sendable {
     }
   }
 
+  /// Site-absolute paths that lead to a page, redirects included.
+  package var addresses: Set<String> {
+    Set(
+      items.compactMap { item in
+        if case .page = item.recipe { item.path.urlPath } else { nil }
+      })
+  }
+
   /// Plans all outputs.
   ///
   /// - Parameter diagnostics: takes KB0701 for paths that two files want, and KB0109 for names no path can have.
