@@ -5,7 +5,9 @@ import Testing
 
 /// What the commands print, end to end.
 @Suite struct CommandLineTests {
-  static let commands = ["build", "check", "render", "template", "explain", "list", "new", "mv"]
+  static let commands = [
+    "build", "check", "render", "template", "explain", "list", "new", "mv", "diff", "schema", "init",
+  ]
 
   @Test func aFineBuildSaysOneLine() throws {
     let workspace = try Workspace()
