@@ -8,7 +8,10 @@ struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Says what a change does to the published knowledge.",
-    usage: "kbgen diff REV [REV2] [--format text|markdown|json] [--exit-code] [<options>]",
+    usage: """
+      kbgen diff REV [REV2] [--format text|markdown|json] [--exit-code]
+             [--root DIR]
+      """,
     discussion: """
       Two states of the site are built in memory and compared: verdicts that change, with the cause; entries added, \
       removed, renamed and changed, field by field; problems; links; pages. REV and REV2 are revisions of the Git \
