@@ -20,9 +20,9 @@ struct EntryMatching {
         renames[entry.id.description] = fresh.remove(at: place).id.description
       }
     }
-    match { old_, new_ in
-      let path = old.path(of: old_)
-      return new_.redirectFrom.contains { $0.value == path || $0.value + "/" == path }
+    match { gone, fresh in
+      let path = old.path(of: gone)
+      return fresh.redirectFrom.contains { $0.value == path || $0.value + "/" == path }
     }
     match { $0.title == $1.title }
     match { LineDifference($0.source.bytes[...], $1.source.bytes[...]).isMostlyEqual }
