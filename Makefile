@@ -20,7 +20,7 @@ install = \
     echo "Please install $(2), then try again." >&2; exit 1; \
   fi
 
-.PHONY: help site test bench format fuzz share libraries test-tools
+.PHONY: help site serve test bench format fuzz share libraries test-tools
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,10 @@ site: libraries ## build kbgen and the site, into public/
 	@echo "The site is in public/. To look at it, run"
 	@echo "  python3 -m http.server -d public $(PORT)"
 	@echo "and open http://localhost:$(PORT)/"
+
+serve: libraries ## the site in a browser, kept up to date while its files change
+	$(RELEASE) --product kbgen
+	"$$($(RELEASE) --show-bin-path)/kbgen" serve
 
 test: libraries test-tools ## run every test and check; the last line counts them
 	@python3 Tests/run

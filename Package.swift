@@ -6,7 +6,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "kbgen", targets: ["kbgen"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -27,10 +28,16 @@ let package = Package(
       dependencies: [
         "CPlatform", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics",
       ]),
+    .target(
+      name: "KBServer",
+      dependencies: [
+        "KBSite", "KBTemplates", "KBModel", "KBDiagnostics",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+      ]),
     .executableTarget(
       name: "kbgen",
       dependencies: [
-        "KBSite", "KBOpenness", "KBModel", "KBTemplates", "KBMarkdown", "KBDiagnostics",
+        "KBServer", "KBSite", "KBOpenness", "KBModel", "KBTemplates", "KBMarkdown", "KBDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "KBDiagnosticsTests", dependencies: ["KBDiagnostics"]),
@@ -47,6 +54,9 @@ let package = Package(
     .testTarget(
       name: "KBSiteTests",
       dependencies: ["KBSite", "KBOpenness", "KBModel", "KBDiagnostics", "KBTestSupport"]),
+    .testTarget(
+      name: "KBServerTests",
+      dependencies: ["KBServer", "KBSite", "KBModel", "KBDiagnostics", "KBTestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["kbgen", "KBDiagnostics", "KBTestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["KBDiagnostics"]),
   ],

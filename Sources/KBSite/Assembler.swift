@@ -41,7 +41,7 @@ package struct Assembler: Sendable {
     }
   }
 
-  private func bytes(of item: SitePlan.Item) throws -> [UInt8] {
+  func bytes(of item: SitePlan.Item) throws -> [UInt8] {
     switch item.recipe {
     case .page(let recipe):
       var buffer: [UInt8] = []

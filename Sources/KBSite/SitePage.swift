@@ -20,6 +20,11 @@ package struct SitePage: Sendable {
 }
 
 extension Site {
+  /// Makes one planned file.
+  ///
+  /// - Throws: what is wrong in a template, or the reading of a file that is copied.
+  package func bytes(of item: SitePlan.Item) throws -> [UInt8] { try assembler.bytes(of: item) }
+
   /// The page at a site-absolute path.
   ///
   /// - Returns: nil if no page is planned there.

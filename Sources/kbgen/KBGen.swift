@@ -3,7 +3,7 @@ import KBSite
 
 /// The command line: subcommands and exit codes, nothing else.
 @main
-struct KBGen: ParsableCommand {
+struct KBGen: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kbgen",
     abstract: "Builds a cross-linked site out of a folder of Markdown entries.",
@@ -14,6 +14,7 @@ struct KBGen: ParsableCommand {
       Examples:
         kbgen init cookbook     begin a knowledge base of your own
         kbgen build             build the site in this folder into public/
+        kbgen serve             look at the site in a browser while editing it
         kbgen check --strict    look for problems, write nothing
         kbgen new models "X"    a new entry, with every field that it needs
         kbgen mv models/x models/y
@@ -31,6 +32,6 @@ struct KBGen: ParsableCommand {
     subcommands: [
       BuildCommand.self, CheckCommand.self, RenderCommand.self, TemplateCommand.self, ExplainCommand.self,
       ListCommand.self, NewCommand.self, MoveCommand.self, DiffCommand.self,
-      SchemaCommand.self, InitCommand.self,
+      SchemaCommand.self, InitCommand.self, ServeCommand.self,
     ])
 }

@@ -6,7 +6,7 @@ import Testing
 /// What the commands print, end to end.
 @Suite struct CommandLineTests {
   static let commands = [
-    "build", "check", "render", "template", "explain", "list", "new", "mv", "diff", "schema", "init",
+    "build", "check", "render", "template", "explain", "list", "new", "mv", "diff", "schema", "init", "serve",
   ]
 
   @Test func aFineBuildSaysOneLine() throws {

@@ -7,7 +7,7 @@ enum StarterTheme {
     <html lang="{{ site.language }}">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'self'; base-uri 'none'">
     <title>{{ page.title }}{% if page.title != site.title %} · {{ site.title }}{% endif %}</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     {% if page.description or site.description %}

@@ -1,0 +1,164 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Notices that something below some folders, or a file, has changed.
+///
+/// Linux tells by inotify; elsewhere, and where inotify cannot be had, the times of files are looked at again and again.
+/// Whoever makes one may hand it to another thread, and leaves it alone from then on.
+final class FolderWatcher: @unchecked Sendable {
+  /// Seconds between two looks, where there is no inotify.
+  private static let interval = 0.5
+
+  private let root: String
+  private let folders: [String]
+  private var stamp = 0
+  #if canImport(Glibc)
+    private var descriptor: Int32
+    private var watches: Set<Int32> = []
+  #endif
+
+  static var canAskSystem: Bool {
+    #if canImport(Glibc)
+      true
+    #else
+      false
+    #endif
+  }
+
+  /// Why the times of files are looked at; nil where the system tells of changes.
+  private(set) var reasonForPolling: String?
+
+  /// - Parameters:
+  ///   - root: the site's folder, whose `kb.yaml` is watched too.
+  ///   - folders: names of folders in it; they need not exist.
+  ///   - asksSystem: false looks at the times of files even where the system could tell.
+  init(root: String, folders: [String], asksSystem: Bool = true) {
+    self.root = root
+    self.folders = folders
+    #if canImport(Glibc)
+      descriptor = asksSystem ? inotify_init1(Int32(IN_CLOEXEC)) : -1
+      if !asksSystem {
+        reasonForPolling = "the system is not asked"
+      } else if descriptor < 0 {
+        reasonForPolling = "inotify cannot be had: \(String(cString: strerror(errno)))"
+      } else {
+        addWatches()
+      }
+    #else
+      reasonForPolling = "this system is not asked to tell of changes"
+    #endif
+    if reasonForPolling != nil { stamp = currentStamp }
+  }
+
+  deinit {
+    #if canImport(Glibc)
+      if descriptor >= 0 { close(descriptor) }
+    #endif
+  }
+
+  /// Returns once something has changed, and no more changes follow at once: an editor writes a file in several steps.
+  func wait() {
+    #if canImport(Glibc)
+      if reasonForPolling == nil { return waitForEvents() }
+    #endif
+    while currentStamp == stamp { Thread.sleep(forTimeInterval: Self.interval) }
+    stamp = currentStamp
+  }
+
+  // MARK: Times
+
+  /// A number that differs whenever a file, its size or its time does.
+  private var currentStamp: Int {
+    var hasher = Hasher()
+    for path in ["kb.yaml"] + folders {
+      let top = root + "/" + path
+      let names = FileManager.default.enumerator(atPath: top)?.allObjects as? [String] ?? []
+      for name in [""] + names.sorted() {
+        var status = stat()
+        guard stat(name.isEmpty ? top : top + "/" + name, &status) == 0 else { continue }
+        hasher.combine(name)
+        hasher.combine(status.st_size)
+        hasher.combine(status.st_ino)
+        #if canImport(Glibc)
+          hasher.combine(status.st_mtim.tv_sec)
+          hasher.combine(status.st_mtim.tv_nsec)
+        #else
+          hasher.combine(status.st_mtimespec.tv_sec)
+          hasher.combine(status.st_mtimespec.tv_nsec)
+        #endif
+      }
+    }
+    return hasher.finalize()
+  }
+
+  // MARK: inotify
+
+  #if canImport(Glibc)
+    /// Milliseconds without an event after which the change counts as done.
+    private static let quiet: Int32 = 15
+
+    private static let events = UInt32(
+      IN_CREATE | IN_DELETE | IN_MODIFY | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB)
+
+    /// Watches every folder there is; one that is watched already stays so.
+    private func addWatches() {
+      var folders = [root] + self.folders.map { root + "/" + $0 }
+      while let folder = folders.popLast() {
+        let watch = inotify_add_watch(descriptor, folder, Self.events)
+        if watch < 0 {
+          if errno == ENOSPC { reasonForPolling = "the system watches too many folders already" }
+          continue
+        }
+        watches.insert(watch)
+        if folder == root { continue }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names where !name.hasPrefix(".") {
+          var isFolder: ObjCBool = false
+          let path = folder + "/" + name
+          if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            folders.append(path)
+          }
+        }
+      }
+    }
+
+    private func waitForEvents() {
+      var isRelevant = false
+      while !isRelevant { isRelevant = readEvents() }
+      var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      while poll(&ready, 1, Self.quiet) > 0 { _ = readEvents() }
+    }
+
+    /// Reads what has happened, waiting for it.
+    ///
+    /// - Returns: whether it concerns the site: the root holds other files too, such as what is published.
+    private func readEvents() -> Bool {
+      var buffer = [UInt8](repeating: 0, count: 16 << 10)
+      let count = read(descriptor, &buffer, buffer.count)
+      guard count > 0 else { return true }
+      var isRelevant = false
+      var hasFolders = false
+      var place = 0
+      let head = MemoryLayout<inotify_event>.size
+      while place + head <= count {
+        let event = buffer.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place, as: inotify_event.self) }
+        let name = String(
+          decoding: buffer[(place + head)..<(place + head + Int(event.len))].prefix { $0 != 0 }, as: UTF8.self
+        )
+        if event.mask & UInt32(IN_ISDIR | IN_Q_OVERFLOW) != 0 { hasFolders = true }
+        if concerns(name) { isRelevant = true }
+        place += head + Int(event.len)
+      }
+      if hasFolders { addWatches() }
+      return isRelevant
+    }
+
+    /// Hidden files and backups are no part of a site.
+    private func concerns(_ name: String) -> Bool {
+      !name.hasPrefix(".") && !name.hasSuffix("~") && name != "public"
+    }
+  #endif
+}

@@ -1,0 +1,45 @@
+import Foundation
+import KBTestSupport
+import Synchronization
+import Testing
+
+@testable import KBServer
+
+@Suite struct FolderWatcherTests {
+  /// What is done to the folder, each of which must be noticed.
+  enum Change: String, CaseIterable {
+    case write, add, addInNewFolder, remove, settings
+
+    func make(in root: String) throws {
+      switch self {
+      case .write: try TestFolder.write(Array("b".utf8), to: root + "/content/a.md")
+      case .add: try TestFolder.write([], to: root + "/content/b.md")
+      case .addInNewFolder:
+        try TestFolder.write([], to: root + "/content/new/deep/b.md")
+      case .remove: try FileManager.default.removeItem(atPath: root + "/content/a.md")
+      case .settings: try TestFolder.write(Array("x".utf8), to: root + "/kb.yaml")
+      }
+    }
+  }
+
+  @Test(arguments: Change.allCases, [true, false])
+  func everyChangeIsNoticed(change: Change, asksSystem: Bool) async throws {
+    let root = try TestFolder.make()
+    defer { TestFolder.remove(root) }
+    try TestFolder.write(Array("a".utf8), to: root + "/content/a.md")
+    try TestFolder.write([], to: root + "/kb.yaml")
+    let watcher = FolderWatcher(root: root, folders: ["content", "templates"], asksSystem: asksSystem)
+    #expect((watcher.reasonForPolling == nil) == (asksSystem && FolderWatcher.canAskSystem))
+    let noticed = Mutex(false)
+    let thread = Thread {
+      watcher.wait()
+      noticed.withLock { $0 = true }
+    }
+    thread.start()
+    try await Task.sleep(for: .milliseconds(100))
+    #expect(!noticed.withLock { $0 })
+    try change.make(in: root)
+    for _ in 0..<200 where !noticed.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(50)) }
+    #expect(noticed.withLock { $0 })
+  }
+}
