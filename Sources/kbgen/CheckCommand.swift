@@ -22,6 +22,7 @@ struct CheckCommand: ParsableCommand {
         kbgen check --today 2026-11-21      also name what is stale
         kbgen check --against origin/main   every address published there still leads somewhere
         kbgen check --changed-since main    only what is wrong in files that differ from main
+        kbgen check --fix                   mend misspelt keys, line endings and the like
       """)
 
   @OptionGroup var site: SiteOptions
@@ -56,6 +57,13 @@ struct CheckCommand: ParsableCommand {
       valueName: "rev"))
   var changedSince: String?
 
+  @Flag(
+    help: """
+      Change files where a problem has one remedy: misspelt keys, forbidden characters, line endings, byte order \
+      marks. A file is changed only if that leaves fewer problems in it and no more elsewhere.
+      """)
+  var fix = false
+
   func validate() throws {
     if let today, PartialDate(today)?.day == nil {
       throw ValidationError("--today must be a day that exists, such as 2026-11-21")
@@ -72,24 +80,26 @@ struct CheckCommand: ParsableCommand {
     var run = SiteRun(options: site, console: report.console)
     run.reportsStop = report.print
     try run.run { tree, diagnostics, parallel, watchdog in
-      let site = try Site(
-        tree, options: self.site.siteOptions(parallel, watchdog: watchdog), diagnostics: &diagnostics)
-      diagnostics += try site.assemble(into: NullSink(), parallel: parallel)
-      diagnostics += site.linked.editorialNotes(today: today.flatMap { PartialDate($0) })
-      if against != nil || changedSince != nil {
-        let repository = try Repository(around: self.site.root)
-        if let against {
-          diagnostics += try vanished(since: against, in: repository, site, parallel, watchdog)
+      let options = self.site.siteOptions(parallel, watchdog: watchdog)
+      var site = try Site(tree, options: options, diagnostics: &diagnostics)
+      diagnostics += try problems(of: site, parallel)
+      let comparison = try Comparison(self, options)
+      diagnostics += comparison.vanished(from: site)
+      var shown = tree
+      if fix {
+        let chosen = comparison.chosen(diagnostics, in: tree, only: codes)
+        let mending = try Mending(chosen, among: diagnostics, in: tree) { mended in
+          var problems: [Diagnostic] = []
+          site = try Site(mended, options: options, diagnostics: &problems)
+          problems += try self.problems(of: site, parallel)
+          return problems + comparison.vanished(from: site)
         }
-        if let changedSince {
-          var ignored: [Diagnostic] = []
-          let old = try repository.tree(of: changedSince, diagnostics: &ignored)
-          let changed = tree.paths(changedSince: old)
-          diagnostics.removeAll { problem in problem.span.map { !changed.contains($0.path) } ?? false }
-        }
+        try mending.edit.apply(root: self.site.root)
+        for change in mending.edit.changed { Console.complain("Mended \(change.before.path)\n") }
+        (diagnostics, shown) = (mending.remaining, mending.tree)
       }
-      if !codes.isEmpty { diagnostics.removeAll { !codes.contains($0.code) } }
-      try report.print(diagnostics) { tree.text(at: $0) }
+      diagnostics = comparison.chosen(diagnostics, in: shown, only: codes)
+      try report.print(diagnostics) { [shown] in shown.text(at: $0) }
       if format == .text, !diagnostics.stopPublishing(strict: self.site.strict) {
         Console.print(verdict(on: site, diagnostics))
       }
@@ -97,16 +107,10 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  /// Addresses that a revision publishes and that lead nowhere now.
-  private func vanished(
-    since revision: String, in repository: Repository, _ site: Site, _ parallel: Parallel,
-    _ watchdog: Watchdog
-  ) throws -> [Diagnostic] {
-    var ignored: [Diagnostic] = []
-    let tree = try repository.tree(of: revision, diagnostics: &ignored)
-    let old = try Site(
-      tree, options: self.site.siteOptions(parallel, watchdog: watchdog), diagnostics: &ignored)
-    return AddressCheck(old, site, revision: revision).problems
+  /// What shows when pages are made, and what an editor should look at.
+  private func problems(of site: Site, _ parallel: Parallel) throws -> [Diagnostic] {
+    try site.assemble(into: NullSink(), parallel: parallel)
+      + site.linked.editorialNotes(today: today.flatMap { PartialDate($0) })
   }
 
   private func verdict(on site: Site, _ diagnostics: [Diagnostic]) -> String {
@@ -114,5 +118,44 @@ struct CheckCommand: ParsableCommand {
     let scope = only.isEmpty ? "" : " of the codes asked for"
     let entries = site.linked.base.entries.count
     return "Checked \(entries) entries and \(site.plan.pageCount) pages: \(found)\(scope)\n"
+  }
+}
+
+/// The revisions that a check compares with, read once.
+private struct Comparison {
+  /// The site as `--against` names it.
+  private let published: (name: String, site: Site)?
+  /// The files as `--changed-since` names them.
+  private let base: SourceTree?
+
+  init(_ command: CheckCommand, _ options: Site.Options) throws {
+    var ignored: [Diagnostic] = []
+    guard command.against != nil || command.changedSince != nil else {
+      (published, base) = (nil, nil)
+      return
+    }
+    let repository = try Repository(around: command.site.root)
+    published = try command.against.map { revision in
+      let tree = try repository.tree(of: revision, diagnostics: &ignored)
+      return (revision, try Site(tree, options: options, diagnostics: &ignored))
+    }
+    base = try command.changedSince.map { try repository.tree(of: $0, diagnostics: &ignored) }
+  }
+
+  /// Addresses that a revision publishes and that lead nowhere now.
+  func vanished(from site: Site) -> [Diagnostic] {
+    published.map { AddressCheck($0.site, site, revision: $0.name).problems } ?? []
+  }
+
+  /// The problems that were asked for.
+  ///
+  /// - Parameter codes: empty for all.
+  func chosen(_ problems: [Diagnostic], in tree: SourceTree, only codes: Set<DiagnosticCode>) -> [Diagnostic]
+  {
+    let changed = base.map { tree.paths(changedSince: $0) }
+    return problems.filter { problem in
+      let isInChange = problem.span.flatMap { span in changed.map { $0.contains(span.path) } } ?? true
+      return isInChange && (codes.isEmpty || codes.contains(problem.code))
+    }
   }
 }

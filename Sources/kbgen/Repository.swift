@@ -69,12 +69,13 @@ struct Repository {
     let items = listing.split(separator: 0).compactMap { item(String(decoding: $0, as: UTF8.self)) }
     let contents = try objects(items.map(\.object))
     var files = Dictionary(zip(items, contents).map { ($0.path, $1) }) { first, _ in first }
-    for link in items where link.isLink {
-      // A link is followed to a file of the site, as the reader of folders follows it.
-      let target = String(decoding: files[link.path] ?? [], as: UTF8.self)
-      files[link.path] = Self.resolved(target, from: link.path).flatMap { files[$0] }
-    }
-    return files.map { ($0.key, $0.value) }
+    let links = Dictionary(
+      items.filter(\.isLink).map { link in
+        (link.path, Self.resolved(String(decoding: files[link.path] ?? [], as: UTF8.self), from: link.path))
+      }
+    ) { first, _ in first }
+    for path in links.keys { files[path] = Self.end(of: path, links).flatMap { files[$0] } }
+    return files.sorted { $0.key.precedesInBytes($1.key) }.map { ($0.key, $0.value) }
   }
 
   /// `100644 blob ID<tab>PATH`
@@ -86,6 +87,19 @@ struct Repository {
     let inSite = String(path.dropFirst(prefix.count))
     guard FileTree.isPart(inSite) else { return nil }
     return Item(path: inSite, isLink: head[0] == "120000", object: String(head[2]))
+  }
+
+  /// The file to which a link leads, through other links, as the reader of folders follows it.
+  ///
+  /// - Returns: nil for a link that leads out of the site, or in a circle.
+  private static func end(of link: String, _ links: [String: String?]) -> String? {
+    var path = link
+    for _ in 0..<40 {
+      guard let target = links[path] else { return path }
+      guard let target else { return nil }
+      path = target
+    }
+    return nil
   }
 
   private static func resolved(_ target: String, from path: String) -> String? {
@@ -134,7 +148,7 @@ struct Repository {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["git", "-C", folder, "-c", "core.quotePath=false"] + arguments
     process.environment = ProcessInfo.processInfo.environment.merging([
-      "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0",
+      "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1",
     ]) { $1 }
     let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
     (process.standardInput, process.standardOutput, process.standardError) = (stdin, stdout, stderr)

@@ -48,6 +48,20 @@ import Testing
     #expect(workspace.files("site/content") == models)
   }
 
+  @Test func aRevisionIsReadAsTheFolderIs() throws {
+    let workspace = try Workspace()
+    try workspace.write("site/static/-x 'ü' \"q\".txt", "odd name")
+    try workspace.write("site/static/file.txt", "one")
+    try workspace.link("site/static/b-link.txt", to: "file.txt")
+    try workspace.link("site/static/a-link.txt", to: "../static/b-link.txt")
+    try workspace.commitAll()
+    let same = try workspace.run("diff", "HEAD", "--root", "site", "--exit-code")
+    #expect(same.code == 0, "\(same)")
+    try workspace.write("site/static/file.txt", "two")
+    let other = try workspace.run("diff", "HEAD", "--root", "site").output
+    #expect(["a-link", "b-link", "file"].allSatisfy { other.contains("static/\($0).txt") }, "\(other)")
+  }
+
   @Test func aChangeOfTheRulesIsNamedAsTheCause() throws {
     let workspace = try Self.workspace()
     let file = "site/content/_rulesets/levels.yaml"

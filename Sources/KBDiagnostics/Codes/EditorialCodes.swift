@@ -1,7 +1,7 @@
 extension DiagnosticCode {
   /// KB09xx what an editor should look at.
   static let editorialCodes: [DiagnosticCode] = [
-    orphanEntry, unusedTerm, reviewDue, unopenedSources, secondaryOnly, unshownImage,
+    orphanEntry, unusedTerm, reviewDue, unopenedSources, secondaryOnly, duplicateTitle, unshownImage,
   ]
 
   package static let orphanEntry = DiagnosticCode(
@@ -31,6 +31,13 @@ extension DiagnosticCode {
     "A fact rests on secondary sources alone, and nothing else cites them: nobody has compared them with an original. "
       + "The fact may be right, and its source could be better. Only check --today looks for this; it gives one note per entry.",
     bad: "evidence: {released: [a-news-report]}", good: "evidence: {released: [the-repository]}")
+
+  package static let duplicateTitle = DiagnosticCode(
+    "KB0906", "duplicate-title", .note,
+    "Two entries of different kinds have one title. In lists, search results and tabs readers cannot tell them "
+      + "apart, and a link by the title alone is ambiguous.",
+    bad: "models/mistral.md and organisations/mistral.md, both with  title: Mistral",
+    good: "title: Mistral AI")
 
   package static let unshownImage = DiagnosticCode(
     "KB0910", "unshown-image", .note,

@@ -6,6 +6,11 @@ package struct TextEdit: Sendable, Hashable {
   package let range: Range<Int>
   package let text: String
 
+  package init(range: Range<Int>, text: String) {
+    self.range = range
+    self.text = text
+  }
+
   /// The same edit where the file begins at another offset.
   package func relative(to start: Int) -> TextEdit {
     TextEdit(range: range.lowerBound - start..<range.upperBound - start, text: text)

@@ -40,6 +40,18 @@ package struct SourceTree: Sendable {
     return Self.find(path, in: texts) ?? Self.find(path, in: templates)
   }
 
+  /// The same files, some texts with other bytes.
+  ///
+  /// - Parameter changed: bytes by path; a path that is no text of the tree does nothing.
+  package func replacing(_ changed: [String: [UInt8]]) -> SourceTree {
+    let replaced = { (text: SourceText) in
+      changed[text.path].map { SourceText(path: text.path, bytes: $0) } ?? text
+    }
+    return SourceTree(
+      settings: replaced(settings), texts: texts.map(replaced), images: images, statics: statics,
+      templates: templates.map(replaced), assets: assets)
+  }
+
   /// Paths of the texts that another tree does not have, or has otherwise.
   package func paths(changedSince other: SourceTree) -> Set<String> {
     Set(([settings] + texts + templates).filter { other.text(at: $0.path)?.bytes != $0.bytes }.map(\.path))

@@ -17,7 +17,25 @@ extension LinkedBase {
       }
       notes += staleness?.notes(on: entry) ?? []
     }
-    return notes + unshownImages
+    return notes + sharedTitles + unshownImages
+  }
+
+  /// Within a kind, two equal titles are errors.
+  private var sharedTitles: [Diagnostic] {
+    var first: [String: Entry] = [:]
+    return base.entries.compactMap { entry in
+      let title = NameIndex.fold(entry.title)
+      guard let other = first[title] else {
+        first[title] = entry
+        return nil
+      }
+      return Diagnostic(
+        .duplicateTitle, at: entry.source.span, "\"\(entry.title)\" is the title of \(other.id) too",
+        notes: [.init("the other is here", at: other.source.span)],
+        help:
+          "say in one of the titles what tells them apart, such as \"\(entry.title) (\(base.kind(of: entry).one.lowercased()))\""
+      )
+    }
   }
 
   private var unshownImages: [Diagnostic] {
