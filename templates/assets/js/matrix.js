@@ -1,0 +1,106 @@
+// Filters and order of the matrix. The address keeps both; the table is complete without.
+const form = document.querySelector(".filters");
+const table = document.querySelector(".matrix table");
+const output = form.querySelector("output");
+const levels = ["open", "at least partial", "partial", "unknown", "closed", "not applicable"];
+
+// What the licences of the weights allow, by licence; a model's weights allow what one of its licences does.
+const allowed = new Map([...form.querySelectorAll("[data-licence]")].map((item) =>
+  [item.dataset.licence, new Set(item.dataset.allows.trim().split(" "))]));
+
+const groups = [...table.tBodies].map((body) => {
+  const [head, ...rows] = body.rows;
+  return {
+    body, head, count: head.querySelector(".count"),
+    rows: rows.map((element) => {
+      const { modality, licence, size, ...facts } = element.dataset;
+      return {
+        element, facts, size: Number(size) / 1e9, modalities: new Set(modality.split(" ")),
+        allows: licence.trim().split(" ").flatMap((name) => [...(allowed.get(name) ?? [])]),
+        cells: [...element.cells].map((cell) => cell.textContent),
+      };
+    }),
+  };
+});
+const total = groups.reduce((sum, group) => sum + group.rows.length, 0);
+
+function isIn(range, size) {
+  const [low, high] = range.split("-");
+  return size > Number(low) && (high === "" || size <= Number(high));
+}
+
+function fits(row, wanted) {
+  return wanted.every(([name, value]) => {
+    if (name === "modality") return row.modalities.has(value);
+    if (name === "allows") return row.allows.includes(value);
+    if (name === "size") return isIn(value, row.size);
+    return row.facts[name] === value;
+  });
+}
+
+let order = null; // { column, isDescending }
+
+function filter() {
+  const wanted = [...new FormData(form)].filter(([, value]) => value);
+  let shown = 0;
+  for (const { body, count, rows } of groups) {
+    let here = 0;
+    for (const row of rows) {
+      const isShown = fits(row, wanted);
+      if (row.element.hidden === isShown) row.element.hidden = !isShown;
+      here += isShown;
+    }
+    body.hidden = here === 0;
+    count.textContent = here;
+    shown += here;
+  }
+  output.textContent = `${shown} of ${total} models`;
+  const query = new URLSearchParams(wanted);
+  if (order) query.set("sort", (order.isDescending ? "-" : "") + order.column);
+  history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+}
+
+function sort() {
+  const rank = (text) => (levels.includes(text) ? levels.indexOf(text) : text);
+  const heads = table.tHead.rows[0].cells;
+  [...heads].forEach((head, column) =>
+    order?.column === column ? head.setAttribute("aria-sort", order.isDescending ? "descending" : "ascending") : head.removeAttribute("aria-sort"));
+  for (const { body, rows } of groups) {
+    const sorted = order ? rows.toSorted((a, b) => {
+      const [x, y] = [rank(a.cells[order.column]), rank(b.cells[order.column])];
+      const result = typeof x === "number" && typeof y === "number" ? x - y : String(x).localeCompare(String(y), "en");
+      return order.isDescending ? -result : result;
+    }) : rows;
+    body.append(...sorted.map((row) => row.element));
+  }
+}
+
+[...table.tHead.rows[0].cells].forEach((head, column) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = head.textContent;
+  button.addEventListener("click", () => {
+    if (order?.column !== column) order = { column, isDescending: false };
+    else if (!order.isDescending) order.isDescending = true;
+    else order = null;
+    sort();
+    filter();
+  });
+  head.replaceChildren(button);
+});
+
+const query = new URLSearchParams(location.search);
+for (const [name, value] of query) {
+  const field = form.elements[name];
+  if (field && [...field.options].some((option) => option.value === value)) field.value = value;
+}
+const column = Number(query.get("sort")?.replace("-", ""));
+if (query.has("sort") && column < table.tHead.rows[0].cells.length) {
+  order = { column, isDescending: query.get("sort").startsWith("-") };
+  sort();
+}
+form.hidden = false;
+form.addEventListener("change", filter);
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("reset", () => setTimeout(filter));
+filter();
