@@ -23,9 +23,12 @@ struct CheckCommand: ParsableCommand {
         kbgen check --against origin/main   every address published there still leads somewhere
         kbgen check --changed-since main    only what is wrong in files that differ from main
         kbgen check --fix                   mend misspelt keys, line endings and the like
+        kbgen check --external              ask other sites about outside links
       """)
 
   @OptionGroup var site: SiteOptions
+
+  @OptionGroup var outside: OutsideOptions
 
   @Option(
     help: """
@@ -98,6 +101,9 @@ struct CheckCommand: ParsableCommand {
         for change in mending.edit.changed { Console.complain("Mended \(change.before.path)\n") }
         (diagnostics, shown) = (mending.remaining, mending.tree)
       }
+      let links = site.linked.webLinks.filter { comparison.concerns($0.span, in: shown) }
+      diagnostics += try outside.problems(
+        of: links, siteURL: site.linked.base.settings.baseURL.text, parallel.cancellation)
       diagnostics = comparison.chosen(diagnostics, in: shown, only: codes)
       try report.print(diagnostics) { [shown] in shown.text(at: $0) }
       if format == .text, !diagnostics.stopPublishing(strict: self.site.strict) {
@@ -152,10 +158,14 @@ private struct Comparison {
   /// - Parameter codes: empty for all.
   func chosen(_ problems: [Diagnostic], in tree: SourceTree, only codes: Set<DiagnosticCode>) -> [Diagnostic]
   {
-    let changed = base.map { tree.paths(changedSince: $0) }
-    return problems.filter { problem in
-      let isInChange = problem.span.flatMap { span in changed.map { $0.contains(span.path) } } ?? true
-      return isInChange && (codes.isEmpty || codes.contains(problem.code))
+    problems.filter { problem in
+      concerns(problem.span, in: tree) && (codes.isEmpty || codes.contains(problem.code))
     }
+  }
+
+  /// Whether a place is in a file that differs, where only those are asked for.
+  func concerns(_ span: SourceSpan?, in tree: SourceTree) -> Bool {
+    guard let base, let path = span?.path else { return true }
+    return base.text(at: path)?.bytes != tree.text(at: path)?.bytes
   }
 }

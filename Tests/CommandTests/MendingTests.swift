@@ -1,6 +1,6 @@
 import Testing
 
-/// `kbgen check --fix`, end to end.
+/// `kbgen check --fix` and `--external`, end to end.
 @Suite struct MendingTests {
   @Test func mendsWhatHasOneRemedyAndReportsTheRest() throws {
     let workspace = try Workspace()
@@ -32,6 +32,19 @@ import Testing
     #expect(Set(after.keys.filter { after[$0] != before[$0] }) == ["content/models/fresh.md"])
     #expect(
       workspace.text("site/content/models/fresh.md") == "---\ntitle: Fresh\nbas: gpt-2\n---\nSee\n")
+  }
+
+  /// Whatever else servers do is tested by `Tests/Outside`.
+  @Test func anOutsideLinkThatLeadsNowhereIsNamedIfAskedFor() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      "site/content/models/a.md", "---\ntitle: A\n---\nSee [[gpt-2]], [this](http://127.0.0.1:1/#part).\n")
+    let options = ["check", "--root", "site", "--only", "dead-outside-link"]
+    try workspace.run(options)
+    try workspace.run(options + ["--external"])
+    try workspace.run(options + ["--external", "--external-host", "127.0.0.1"])
+    try workspace.run(options + ["--external-host", "127.0.0.1"])
+    try workspace.expectTranscript("check-external")
   }
 
   @Test func aChangeThatWouldDoHarmIsNotMade() throws {

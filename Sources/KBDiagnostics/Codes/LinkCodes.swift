@@ -1,7 +1,7 @@
 extension DiagnosticCode {
   /// KB03xx links between entries.
   static let linkCodes: [DiagnosticCode] = [
-    brokenLink, ambiguousLink, brokenHeading, linkToDraft, missingImage,
+    brokenLink, ambiguousLink, brokenHeading, linkToDraft, missingImage, deadOutsideLink,
   ]
 
   package static let brokenLink = DiagnosticCode(
@@ -28,4 +28,11 @@ extension DiagnosticCode {
     "KB0305", "missing-image", .error,
     "Images lie beside the entries that show them, as png, jpg, webp or avif; images of other sites are not embedded.",
     bad: "![Chart](chart.svg)", good: "![Chart](chart.png)")
+
+  package static let deadOutsideLink = DiagnosticCode(
+    "KB0306", "dead-outside-link", .warning,
+    "A page of another site is gone, or its server does not answer. Only check --external asks other sites; try again "
+      + "later before you believe it.",
+    bad: "url: https://example.org/moved",
+    good: "url: https://web.archive.org/web/2024/https://example.org/moved")
 }

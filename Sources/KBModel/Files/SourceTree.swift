@@ -52,11 +52,6 @@ package struct SourceTree: Sendable {
       templates: templates.map(replaced), assets: assets)
   }
 
-  /// Paths of the texts that another tree does not have, or has otherwise.
-  package func paths(changedSince other: SourceTree) -> Set<String> {
-    Set(([settings] + texts + templates).filter { other.text(at: $0.path)?.bytes != $0.bytes }.map(\.path))
-  }
-
   /// - Complexity: O(log files), since they are sorted.
   private static func find(_ path: String, in texts: [SourceText]) -> SourceText? {
     let index = texts.partitioningIndex { !$0.path.precedesInBytes(path) }

@@ -51,6 +51,7 @@ struct EntryRenderer: Sendable {
     page.outgoing = links.all
     page.references = resolver.references
     page.images = resolver.images
+    page.webLinks = resolver.webLinks
     diagnostics += resolver.diagnostics
     return page
   }
@@ -67,6 +68,7 @@ struct EntryRenderer: Sendable {
         diagnostics: &diagnostics), to: &links)
     result.references = resolver.references
     result.images = resolver.images
+    result.webLinks = resolver.webLinks
     diagnostics += resolver.diagnostics
     if let node = page.frontMatter,
       var mapping = YAMLMapping(node, of: "front matter", in: page.source, diagnostics: &diagnostics)

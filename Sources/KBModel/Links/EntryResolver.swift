@@ -13,6 +13,8 @@ struct EntryResolver: BodyResolver {
   var references = ReferenceList()
   /// Images that the text shows or links to, by their paths below the root.
   var images: Set<String> = []
+  /// Links out of the site, in reading order.
+  var webLinks: [WebLink] = []
   var diagnostics: [Diagnostic] = []
   private var suggestions = SuggestionBudget()
 
@@ -68,6 +70,7 @@ struct EntryResolver: BodyResolver {
       return report(.brokenLink, span, "\"\(url)\" has no scheme", help: "write https:\(url)")
     }
     if Self.hasScheme(url) {
+      if let link = WebLink(url, at: span) { webLinks.append(link) }
       let isWeb = !url.lowercased().hasPrefix("mailto:")
       return .link(ResolvedLink(href: url, cssClass: isWeb ? "external" : nil))
     }

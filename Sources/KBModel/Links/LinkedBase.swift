@@ -36,6 +36,8 @@ package struct RenderedPage: Sendable {
   package var references = ReferenceList()
   /// Images that the text shows or links to, by their paths below the root.
   var images: Set<String> = []
+  /// Links out of the site, in reading order.
+  var webLinks: [WebLink] = []
   /// Title and summary of a list page or the home page, where its front matter gives them.
   package var title: String?
   package var summary: String?
