@@ -20,7 +20,7 @@ install = \
     echo "Please install $(2), then try again." >&2; exit 1; \
   fi
 
-.PHONY: help site serve test bench format fuzz share libraries test-tools
+.PHONY: help site serve test bench format fuzz share screenshots libraries test-tools
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,13 @@ share: libraries ## shell completions and the manual page, into share/
 	@for shell in bash zsh fish; do "$$(swift build --show-bin-path)/kbgen" --generate-completion-script $$shell > share/kbgen.$$shell; done
 	swift package --allow-writing-to-package-directory generate-manual --output-directory share
 	@echo "Completions and the manual page are in share/; docs/publishing/README.md says where they go."
+
+screenshots: libraries test-tools ## pictures of pages at four widths in both schemes, into screenshots/
+	@[ -x .venv/bin/python3 ] || python3 -m venv .venv
+	@.venv/bin/python3 -m pip install -q --disable-pip-version-check -r Tests/requirements.txt
+	swift build --product kbgen
+	"$$(swift build --show-bin-path)/kbgen" build --base-url http://localhost:$(PORT)/ --output .build/screenshots
+	@.venv/bin/python3 Tests/Browser/screenshots.py .build/screenshots screenshots
 
 # The C libraries that parse Markdown and YAML; cmark-gfm's extensions are a package of their own on Debian.
 libraries:

@@ -115,6 +115,24 @@ class MatrixTests(BrowserTest):
         self.assertEqual(self.rows(page).count(), len(list(Path(SITE, "models").glob("*/index.html"))))
 
 
+class PreviewTests(BrowserTest):
+    def test_a_link_shows_what_it_leads_to_and_does_not_cover_it(self):
+        page = self.open("models/deepseek-r1/")
+        link = page.locator("main a[href$='/licences/mit/']").first
+        link.hover()
+        preview = page.locator(".preview")
+        preview.wait_for()
+        self.assertIn("MIT License", preview.inner_text())
+        place, box = link.bounding_box(), preview.bounding_box()
+        self.assertTrue(place["y"] + place["height"] <= box["y"] or box["y"] + box["height"] <= place["y"])
+        self.assertLessEqual(box["height"], page.viewport_size["height"] / 2)
+        page.keyboard.press("Escape")
+        self.assertEqual(preview.count(), 0)
+        page.mouse.move(0, 0)
+        link.focus()
+        preview.wait_for()
+
+
 class CompareTests(BrowserTest):
     def test_models_stand_side_by_side_with_differences_marked(self):
         page = self.open("compare/?m=deepseek-r1&m=gpt-4")

@@ -52,3 +52,13 @@ if (outline.size) {
     if (target) observer.observe(target);
   }
 }
+
+// Links to other pages of the site show what they lead to; loaded when somebody first points at one.
+if (matchMedia("(hover: hover)").matches) {
+  const load = async (event) => {
+    if (!event.target.closest?.("main a[href]")) return;
+    for (const name of ["pointerover", "focusin"]) removeEventListener(name, load);
+    (await import("./preview.js")).start(event);
+  };
+  for (const name of ["pointerover", "focusin"]) addEventListener(name, load);
+}
