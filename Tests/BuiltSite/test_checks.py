@@ -1,5 +1,6 @@
 """Shows that the checks of the built site find what they are for, on small broken sites."""
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -143,6 +144,39 @@ class HTMLCheck(unittest.TestCase):
             file.flush()
             self.assertEqual(run("check_html.py", {"a.html": page()}, "--filter", file.name).returncode, 2)
         self.assertEqual(run("check_html.py", {}).returncode, 2)
+
+
+class APICheck(unittest.TestCase):
+    SCHEMA = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": BASE + "api/v1/schemas/index.json",
+        "type": "object", "properties": {"$schema": {"type": "string"}, "url": {"type": "string"}}, "required": ["url"],
+    }
+
+    def check(self, document, schema=SCHEMA, **more):
+        document = {"$schema": BASE + "api/v1/schemas/index.json", **document}
+        files = {"index.html": page(), "api/v1/index.json": json.dumps(document),
+                 "api/v1/schemas/index.json": json.dumps(schema)}
+        files |= {f"api/v1/{name}.json": json.dumps(value) for name, value in more.items()}
+        return run("check_api.py", files, "--base-url", BASE)
+
+    def test_accepts_a_file_that_its_schema_describes(self):
+        result = self.check({"url": BASE})
+        self.assertEqual((result.returncode, result.stdout), (0, "2 files, 0 problems\n"), result.stderr)
+
+    def test_finds_each_problem(self):
+        cases = [
+            (self.check({}), "'url' is a required property"),
+            (self.check({"url": 1}), "1 is not of type 'string'"),
+            (self.check({"url": BASE, "secret": 1}), "'secret' was unexpected"),
+            (self.check({"url": BASE + "gone/"}), f"nothing is at {BASE}gone/"),
+            (self.check({"url": BASE}, {**self.SCHEMA, "type": "thing"}), "is not valid under any of the given schemas"),
+            (self.check({"url": BASE}, {**self.SCHEMA, "$id": BASE}), "calls itself"),
+            (self.check({"url": BASE}, openapi={"openapi": "3.1.0"}), "'info' is a required property"),
+        ]
+        for result, problem in cases:
+            with self.subTest(problem):
+                self.assertEqual(result.returncode, 1, result.stderr)
+                self.assertIn(problem, result.stdout)
 
 
 if __name__ == "__main__":

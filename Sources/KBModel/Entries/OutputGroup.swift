@@ -4,4 +4,6 @@ package enum OutputGroup: String, Sendable, CaseIterable {
   case sitemap
   /// `/search/`: the page and its index
   case search
+  /// JSON below `api/v1/`, with schemas.
+  case api
 }

@@ -228,7 +228,7 @@ package struct ContextObject: Sendable {
       (
         "trace", "map",
         "`components`: list of `id`, `label`, `stage`, `level`, `text`, `state` (as it counts), `stated` (string?), "
-          + "`basis` (string?), `licence` (string?), `licence_from` (string?), `limited_by` (none, or `id`, `title`, `url` of "
+          + "`basis` (string?), `licence` (string?), `licences` (their ids), `licence_from` (string?), `limited_by` (none, or `id`, `title`, `url` of "
           + "the base), `remarks`, `evidence` (ids), `references` (numbers); "
           + "`classes`, `next_class` (none if all are reached): `id`, `label`, `name`, `is_reached`, `satisfied`, `unknown`, "
           + "`failed`, `total`, `text`, `requirements`, `steps`; `definition`: `label`, `requirements`, `steps`, `limited_by`; "

@@ -65,14 +65,7 @@ final class EntryContext: TemplateObject {
       return grading.rollUps[index].map { RollUpContext.value($0, grading.grader.rules.levels) } ?? Value.none
     }
     guard let verdict = grading.verdicts[index] else { return nil }
-    return .object(
-      VerdictContext(
-        site.base, grading, at: index, verdict: verdict, turns: grading.histories[index],
-        number: { [site, index] id in
-          let entry = site.base.entries[index]
-          return site.base.source(id, citedBy: entry).flatMap(
-            site.linked.pages[index].references.existingNumber)
-        }))
+    return .object(VerdictContext(site, grading, at: index, verdict: verdict))
   }
 
   /// Entries whose fields name this one, by the name of the fields' inverse.

@@ -26,6 +26,8 @@ final class SiteContext: TemplateObject {
   private let asOf: Value
   private let navigation: Value
   private let sources = SourceList()
+  /// Which entries each entry's texts link to.
+  let mentions = MentionIndex()
 
   var base: KnowledgeBase { _read { yield linked.base } }
   var settings: Settings { _read { yield linked.base.settings } }
@@ -114,6 +116,19 @@ final class SiteContext: TemplateObject {
       "id": .string(entry.id.description), "slug": .string(entry.id.slug), "title": .string(entry.title),
       "url": .string(base.links[index]), "summary": Value(summary(of: index)),
     ])
+  }
+
+  /// The short form of an entry in data: with its absolute address.
+  func dataReference(_ index: EntryIndex) -> Value {
+    let entry = base.entries[index]
+    return .map([
+      "id": .string(entry.id.description), "title": .string(entry.title), "url": .string(address(of: index)),
+    ])
+  }
+
+  /// The absolute address of an entry's page.
+  func address(of index: EntryIndex) -> String {
+    settings.baseURL.absolute(base.path(of: base.entries[index]))
   }
 
   /// What an entry is, in plain text: its summary, or the field that its kind names.

@@ -12,11 +12,14 @@ package final class VerdictContext: TemplateObject {
   let turns: [Turn]
   /// Number of a source among the references of the entry's page, by its id; nil where no page is rendered.
   let number: @Sendable (String) -> Int?
+  /// The link to an entry.
+  private let link: @Sendable (EntryIndex) -> String
   private let wording: Wording
 
   package init(
     _ base: KnowledgeBase, _ grading: Grading, at index: EntryIndex, verdict: Verdict, turns: [Turn],
-    number: @escaping @Sendable (String) -> Int? = { _ in nil }
+    number: @escaping @Sendable (String) -> Int? = { _ in nil },
+    link: (@Sendable (EntryIndex) -> String)? = nil
   ) {
     self.base = base
     self.grading = grading
@@ -24,7 +27,21 @@ package final class VerdictContext: TemplateObject {
     self.verdict = verdict
     self.turns = turns
     self.number = number
+    self.link = link ?? { base.links[$0] }
     wording = Wording(grading.grader)
+  }
+
+  /// The verdict on an entry whose page is rendered.
+  convenience init(
+    _ site: SiteContext, _ grading: Grading, at index: EntryIndex, verdict: Verdict,
+    link: (@Sendable (EntryIndex) -> String)? = nil
+  ) {
+    self.init(
+      site.base, grading, at: index, verdict: verdict, turns: grading.histories[index],
+      number: { [site, index] id in
+        site.base.source(id, citedBy: site.base.entries[index]).flatMap(
+          site.linked.pages[index].references.existingNumber)
+      }, link: link)
   }
 
   package var memberNames: [String] { ContextObject.verdict.names }
@@ -76,6 +93,7 @@ package final class VerdictContext: TemplateObject {
       "state": .string(finding.state.rawValue), "stated": Value(finding.fact?.state.rawValue),
       "basis": Value(finding.fact?.basis?.rawValue),
       "licence": Value(licence?.expression.map(wording.licence)),
+      "licences": .list((licence?.expression?.licences ?? []).map { .string($0) }),
       "licence_from": Value(licence.flatMap(wording.origin)),
       "limited_by": finding.limit.flatMap { reference($0.base) } ?? .none,
       "remarks": .list(finding.remarks.map { .string(Wording.sentence(wording.remark($0))) }),
@@ -153,7 +171,7 @@ package final class VerdictContext: TemplateObject {
   private func reference(_ index: EntryIndex) -> Value {
     let entry = base.entries[index]
     return .map([
-      "id": .string(entry.id.description), "title": .string(entry.title), "url": .string(base.links[index]),
+      "id": .string(entry.id.description), "title": .string(entry.title), "url": .string(link(index)),
     ])
   }
 

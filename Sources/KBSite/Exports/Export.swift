@@ -27,6 +27,7 @@ package struct Export: Sendable {
     if outputs.contains(.search) {
       exports += SearchFiles(try SearchIndex(site, parallel: parallel), of: site).exports
     }
+    if outputs.contains(.api) { exports += API.exports(of: site) }
     return exports
   }
 }

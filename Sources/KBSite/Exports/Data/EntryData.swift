@@ -1,0 +1,82 @@
+import KBModel
+import KBTemplates
+
+/// Everything that exports say of an entry, as plain data with absolute addresses.
+///
+/// The JSON API, the tables and the database all read an entry through this one view of it.
+struct EntryData {
+  let site: SiteContext
+  let index: EntryIndex
+
+  var entry: Entry { _read { yield site.linked.base.entries[index] } }
+  var kind: Kind { _read { yield site.linked.base.kinds[site.linked.base.entries[index].kind] } }
+
+  /// What the fields say, in declared order; absent ones are left out.
+  var facts: [(field: Field, value: Value)] {
+    let plain = PlainValue(site: site, entry: entry, page: site.linked.pages[index], form: .data)
+    return zip(kind.fields, entry.values).compactMap { field, item in
+      item.map { (field, plain.value($0, field)) }
+    }
+  }
+
+  /// Ids of the sources that plain fields cite, in declared order.
+  var evidence: [(field: String, sources: [String])] {
+    kind.fields.compactMap { field in entry.evidence[field.name].map { (field.name, $0) } }
+  }
+
+  /// The sources that the entry cites, in the order of their numbers on its page.
+  var sources: [SourceRecord] { site.linked.pages[index].references.sources.map { site.base.sources[$0] } }
+
+  var verdict: VerdictContext? {
+    guard let grading = site.grading, let verdict = grading.verdicts[index] else { return nil }
+    return VerdictContext(
+      site, grading, at: index, verdict: verdict, link: { [site] in site.address(of: $0) })
+  }
+
+  /// A field of an entry that names another.
+  struct Relation {
+    let field: String
+    let label: String
+    let target: EntryIndex
+  }
+
+  /// The entries that the fields name, each once per field, in the order of the fields.
+  var relations: [Relation] {
+    var relations: [Relation] = []
+    FieldWalk.through(entry, of: kind) { step in
+      guard case .item(let item, _, let named) = step else { return }
+      let targets: [EntryIndex] =
+        switch item.value {
+        case .ref(let target): [target]
+        case .expression(let expression): expression.entries
+        default: []
+        }
+      for target in targets
+      where !relations.contains(where: { $0.field == named.name && $0.target == target }) {
+        relations.append(Relation(field: named.name, label: named.label, target: target))
+      }
+    }
+    return relations
+  }
+
+  /// Fields of other entries that name this one: by the inverse's name and label, where one is declared.
+  var inverseRelations: [(name: String?, label: String, source: EntryIndex)] {
+    site.linked.backlinks[index].compactMap { link in
+      guard case .field(let label, let inverse) = link.relation else { return nil }
+      return (inverse?.name, inverse?.label ?? label, link.source)
+    }
+  }
+
+  /// Entries whose texts link here, each once.
+  var mentionedBy: [EntryIndex] {
+    var sources: [EntryIndex] = []
+    for link in site.linked.backlinks[index] where link.source != sources.last {
+      if case .field = link.relation { continue }
+      sources.append(link.source)
+    }
+    return sources
+  }
+
+  /// Entries that the texts link to, each once, by kind and slug.
+  var mentions: [EntryIndex] { site.mentions.of(index, in: site.linked) }
+}

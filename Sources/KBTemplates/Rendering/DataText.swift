@@ -1,0 +1,22 @@
+/// Values as data, for what is written without a template.
+extension Value {
+  /// The value as JSON on one line with a line feed at its end, members in the order in which they were given.
+  ///
+  /// - Throws: for what JSON cannot hold: functions, infinite numbers, objects that hold themselves.
+  package func json() throws -> [UInt8] {
+    var writer = JSONText(style: .init(), limit: .max)
+    var buffer = OutputBuffer(capacity: 16 << 10)
+    try writer.append(self, to: &buffer)
+    buffer.append(.newline)
+    return Array(buffer.bytes())
+  }
+
+  /// The value as a field of CSV.
+  ///
+  /// - Parameter text: the value as text; whether it is a text or a number decides what a spreadsheet may do with it.
+  package func csvField(_ text: String) -> String {
+    var buffer = OutputBuffer()
+    CSVText.appendField(self, text, to: &buffer)
+    return buffer.text
+  }
+}
