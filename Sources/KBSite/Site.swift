@@ -20,6 +20,8 @@ package struct Site: Sendable {
     package var includesDrafts = false
     package var parallel: Parallel
     package var watchdog: Watchdog?
+    /// The day on which each file last changed, by path, as `2026-11-21`; what is not there is unknown.
+    package var changes: [String: String] = [:]
 
     package init(parallel: Parallel) { self.parallel = parallel }
   }
@@ -34,7 +36,7 @@ package struct Site: Sendable {
     linked = try LinkedBase(
       graded.base, parallel: options.parallel, watchdog: options.watchdog, diagnostics: &diagnostics)
     let assets = try AssetFolder(tree.assets)
-    var context = SiteContext(linked, grading, diagnostics: &diagnostics)
+    var context = SiteContext(linked, grading, changes: options.changes, diagnostics: &diagnostics)
     let views = try KindViews(context, parallel: options.parallel, diagnostics: &diagnostics)
     context = SiteContext(context, views: views)
     plan = SitePlan(

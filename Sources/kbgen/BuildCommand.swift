@@ -17,6 +17,7 @@ struct BuildCommand: ParsableCommand {
         kbgen build
         kbgen build --root site --output /srv/www/kb --base-url https://example.org/kb/
         kbgen build --strict --drafts
+        kbgen build --git-dates             pages say when they last changed
       """)
 
   @OptionGroup var site: SiteOptions
@@ -26,6 +27,11 @@ struct BuildCommand: ParsableCommand {
 
   @Flag(help: "Take over an output folder that holds files of somebody else.")
   var adopt = false
+
+  @Flag(
+    name: .customLong("git-dates"),
+    help: "Tell templates the day of the last commit to each file; left out in a shallow clone.")
+  var gitDates = false
 
   @Flag(help: "Say nothing but errors.")
   var quiet = false
@@ -37,8 +43,9 @@ struct BuildCommand: ParsableCommand {
       let source: @Sendable (String) -> SourceText? = { tree.text(at: $0) }
       let progress = Progress(isShown: !quiet && Console.isTerminal)
       defer { progress.end() }
-      let site = try Site(
-        tree, options: self.site.siteOptions(parallel, watchdog: watchdog), diagnostics: &diagnostics)
+      var options = self.site.siteOptions(parallel, watchdog: watchdog)
+      if gitDates { options.changes = try lastChanges() }
+      let site = try Site(tree, options: options, diagnostics: &diagnostics)
       var code = Console.code(for: diagnostics, strict: self.site.strict)
       guard code == .fine else {
         // Nothing will be published; what templates have to say is found all the same.
@@ -65,6 +72,12 @@ struct BuildCommand: ParsableCommand {
       if code == .fine { Foundation.exit(code.rawValue) }
       return code
     }
+  }
+
+  private func lastChanges() throws -> [String: String] {
+    if let changes = try Repository(around: site.root).lastChanges() { return changes }
+    if !quiet { Console.complain("This clone is shallow, so no page says when it last changed.\n") }
+    return [:]
   }
 
   private static func summary(_ pages: Int, since started: Date) -> String {

@@ -37,6 +37,51 @@ struct Repository {
     throw Self.stop("the revision \"\(revision)\" has no kb.yaml", "the site is looked for in \(shownFolder)")
   }
 
+  /// The day of the last commit that changed each file of the site, by path; of a clone with all of its history.
+  ///
+  /// - Returns: nil for a shallow clone, whose oldest commit seems to have made every file.
+  /// - Throws: KB0805 if there is no commit yet.
+  func lastChanges() throws(Stop) -> [String: String]? {
+    do throws(Failure) {
+      if try isShallow { return nil }
+      // No signature is checked and no filter of differences runs, whatever the settings say.
+      let log = try Self.git(
+        [
+          "log", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--no-show-signature", "--no-color",
+          "--no-relative",
+          "--format=%x01%cs", "HEAD", "--", ".",
+        ], in: root)
+      return Self.changes(in: log, below: prefix)
+    } catch {
+      throw Self.stop("the history of the site cannot be read", error.message)
+    }
+  }
+
+  /// For each commit, the byte 1, its day, and paths, with zeros and line breaks between them.
+  private static func changes(in log: [UInt8], below prefix: String) -> [String: String] {
+    var changes: [String: String] = [:]
+    var day = ""
+    for piece in log.split(separator: 0) {
+      var name = piece.drop { $0 == UInt8(ascii: "\n") }
+      if name.first == 1 {
+        let head = name.dropFirst().prefix(10)
+        day = String(decoding: head, as: UTF8.self)
+        name = name.dropFirst(1 + head.count).drop { $0 == UInt8(ascii: "\n") }
+      }
+      let path = String(decoding: name, as: UTF8.self)
+      guard !path.isEmpty, path.hasPrefix(prefix) else { continue }
+      // The log is in the order of the commits, which is not always that of their days.
+      changes[String(path.dropFirst(prefix.count)), default: day].raise(to: day)
+    }
+    return changes
+  }
+
+  private var isShallow: Bool {
+    get throws(Failure) {
+      try Self.git(["rev-parse", "--is-shallow-repository"], in: root).firstLine == "true"
+    }
+  }
+
   private var shownFolder: String { prefix.isEmpty ? "the top of the repository" : prefix }
 
   private func id(of revision: String) throws(Failure) -> String {
@@ -48,9 +93,8 @@ struct Repository {
       return try Self.git(["rev-parse", "--verify", "--end-of-options", revision + "^{commit}"], in: root)
         .firstLine
     } catch {
-      let isShallow = (try? Self.git(["rev-parse", "--is-shallow-repository"], in: root).firstLine) == "true"
       throw Failure(
-        message: isShallow
+        message: (try? isShallow) == true
           ? "this clone is shallow; fetch the whole history (fetch-depth: 0 in a workflow)"
           : "name a branch, a tag or a commit that is in this repository")
     }
@@ -171,6 +215,11 @@ struct Repository {
     }
     return [UInt8](output)
   }
+}
+
+extension String {
+  /// Takes the later of two days, written as `2026-11-21`.
+  fileprivate mutating func raise(to day: String) { if self < day { self = day } }
 }
 
 extension [UInt8] {

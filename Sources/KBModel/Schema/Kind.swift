@@ -38,7 +38,7 @@ package struct Kind: Sendable {
   package static let reservedNames = Set(
     commonFields + [
       "id", "slug", "url", "kind", "is_draft", "body", "outline", "references", "backlinks", "facts", "shown",
-      "groups",
+      "groups", "changed",
     ])
 }
 

@@ -51,6 +51,7 @@ package struct ContextObject: Sendable {
       ("canonical", "string", "absolute address; of a redirect, its target's"),
       ("breadcrumbs", "list", "the pages above: `title`, `url`"),
       ("edit_url", "string?", "where to edit the page's source; none without `repo_url`"),
+      ("changed", "date?", "day on which the page's source last changed; none without `build --git-dates`"),
     ])
 
   static let kind = ContextObject(
@@ -126,6 +127,7 @@ package struct ContextObject: Sendable {
       ("kind", "kind", "its kind"),
       ("is_draft", "boolean", "whether it is a draft, published with --drafts"),
       ("review_by", "date?", "until when to look at it again"),
+      ("changed", "date?", "day on which its file last changed; none without `build --git-dates`"),
       ("body", "markup", "the text as HTML"),
       ("outline", "list of heading", "the text's headings"),
       ("references", "list of reference", "the sources cited, by number"),

@@ -42,6 +42,7 @@ final class EntryContext: TemplateObject {
     case "kind": return .object(KindContext(site: site, kind: entry.kind))
     case "is_draft": return .bool(entry.isDraft)
     case "review_by": return Value(entry.reviewBy?.iso)
+    case "changed": return Value(site.changes[entry.source.path])
     case "body": return page.markup
     case "outline": return page.outlineValue
     case "references": return .list(ReferenceContext.list(page.references, in: site.base))

@@ -91,6 +91,7 @@ struct PageContext {
       "type": .string(type), "title": .string(title), "description": Value(description),
       "url": .string(site.settings.baseURL.link(to: path)), "canonical": .string(canonical),
       "breadcrumbs": .list(breadcrumbs), "edit_url": Value(editURL),
+      "changed": Value(sourceFile.flatMap { site.changes[$0] }),
     ])
   }
 

@@ -20,6 +20,8 @@ final class SiteContext: TemplateObject {
   let views: KindViews
   /// All names from A to Z, where the site has a search.
   let alphabet: Alphabet
+  /// The day on which each file last changed, by path.
+  let changes: [String: String]
   /// What every page asks for, made once.
   private let title: Value
   private let url: Value
@@ -37,13 +39,14 @@ final class SiteContext: TemplateObject {
   ///   - diagnostics: takes KB0802 for a navigation that names nothing.
   init(
     _ linked: LinkedBase, _ grading: Grading?, views: KindViews = KindViews(),
-    alphabet: Alphabet = Alphabet(),
+    alphabet: Alphabet = Alphabet(), changes: [String: String] = [:],
     diagnostics: inout [Diagnostic]
   ) {
     self.linked = linked
     self.grading = grading
     self.views = views
     self.alphabet = alphabet
+    self.changes = changes
     rolledUpKinds = grading?.rolledUpKinds(in: linked.base) ?? []
     let base = linked.base
     let named = base.settings.navigation.compactMap { id in base.kinds.firstIndex { $0.id == id } }
@@ -77,7 +80,9 @@ final class SiteContext: TemplateObject {
   convenience init(_ other: SiteContext, views: KindViews) {
     var reported: [Diagnostic] = []
     let alphabet = other.settings.outputs.contains(.search) ? Alphabet(other.base) : Alphabet()
-    self.init(other.linked, other.grading, views: views, alphabet: alphabet, diagnostics: &reported)
+    self.init(
+      other.linked, other.grading, views: views, alphabet: alphabet, changes: other.changes,
+      diagnostics: &reported)
   }
 
   /// A place to go to.
