@@ -62,11 +62,11 @@ screenshots: libraries test-tools ## pictures of pages at four widths in both sc
 	"$$(swift build --show-bin-path)/kbgen" build --base-url http://localhost:$(PORT)/ --output .build/screenshots
 	@.venv/bin/python3 Tests/Browser/screenshots.py .build/screenshots screenshots
 
-# The C libraries that parse Markdown and YAML; cmark-gfm's extensions are a package of their own on Debian.
+# The C libraries that parse Markdown and YAML, and what Foundation's networking is linked with; cmark-gfm's extensions are a package of their own on Debian.
 libraries:
-	@{ pkg-config --exists libcmark-gfm yaml-0.1 && \
+	@{ pkg-config --exists libcmark-gfm yaml-0.1 libcurl && \
 	  [ -e "$$(pkg-config --variable=includedir libcmark-gfm)/cmark-gfm-core-extensions.h" ]; } 2>/dev/null || \
-	{ $(call install,libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev pkg-config,cmark-gfm libyaml pkgconf); }
+	{ $(call install,libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libcurl4-openssl-dev pkg-config,cmark-gfm libyaml pkgconf); }
 
 # Java runs the HTML checker, Chromium the browser tests; rsync sends a site in a test of the publishing script. Debian's Python has venv in a package of its own.
 test-tools:

@@ -39,7 +39,9 @@ let package = Package(
       dependencies: [
         "KBServer", "KBSite", "KBOpenness", "KBModel", "KBTemplates", "KBMarkdown", "KBDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      // FlyingFox imports FoundationNetworking, which needs it where the standard library is linked statically.
+      linkerSettings: [.linkedLibrary("curl", .when(platforms: [.linux]))]),
     .testTarget(name: "KBDiagnosticsTests", dependencies: ["KBDiagnostics"]),
     .testTarget(name: "KBMarkdownTests", dependencies: ["KBMarkdown", "KBDiagnostics", "CCMarkGFM"]),
     .testTarget(name: "KBTemplatesTests", dependencies: ["KBTemplates", "KBDiagnostics"]),

@@ -96,8 +96,9 @@ package struct DevelopmentServer: Sendable {
     var result = rebuild(port)
     if let site = result.site, let tree = result.tree, !result.problems.stopPublishing(strict: isStrict) {
       // What browsers show is made at once, so that mistakes in templates are found.
-      let asked = await live.served?.asked ?? []
-      let candidate = ServedSite(site, tree, number: 0)
+      let served = await live.served
+      let asked = served?.asked.filter { $0.hasSuffix("/") } ?? []
+      let candidate = ServedSite(site, tree, number: (served?.number ?? 0) + 1)
       let failures = asked.compactMap { path -> Diagnostic? in
         do {
           _ = try candidate.bytes(at: path)
@@ -105,7 +106,7 @@ package struct DevelopmentServer: Sendable {
         } catch { return error as? Diagnostic }
       }
       if failures.isEmpty {
-        await live.take(site, tree)
+        await live.take(candidate)
       } else {
         result = Rebuild(site: site, tree: tree, problems: result.problems + failures.prefix(1))
         await live.refuse(Self.text(of: result.problems, in: tree))

@@ -1,7 +1,4 @@
 import Foundation
-import KBDiagnostics
-import KBModel
-import KBSite
 
 /// What is served now, and who waits for it to change.
 ///
@@ -33,9 +30,8 @@ actor LiveSite {
       server: server, version: version, site: served?.number ?? 0, onlyStyles: onlyStyles, problems: problems)
   }
 
-  /// Takes a rebuild that came out well.
-  func take(_ site: Site, _ tree: SourceTree) {
-    let next = ServedSite(site, tree, number: (served?.number ?? 0) + 1)
+  /// Takes a state that came out well.
+  func take(_ next: ServedSite) {
     onlyStyles = served.map(next.differsInStylesOnly) ?? false
     served = next
     announce("")

@@ -12,6 +12,8 @@ final class ServedSite: Sendable {
   /// Path of the base address, `/` or `/kb/`.
   let basePath: String
   private let items: [String: SitePlan.Item]
+  /// A hash of each file that is no text, stylesheets left out; files on disk may change, and what they were is gone.
+  private let otherFiles: [String: Int]
   private let files = Mutex<[String: [UInt8]]>([:])
 
   init(_ site: Site, _ tree: SourceTree, number: Int) {
@@ -19,6 +21,9 @@ final class ServedSite: Sendable {
     self.tree = tree
     self.number = number
     basePath = site.linked.base.settings.baseURL.path
+    let others = tree.assets.filter { !$0.path.hasSuffix(".css") } + tree.statics + tree.images
+    otherFiles = Dictionary(others.map { ($0.path, ((try? $0.read()) ?? []).hashValue) }) { first, _ in first
+    }
     items = Dictionary(site.plan.items.map { ($0.path.urlPath, $0) }) { first, _ in first }
   }
 
@@ -43,12 +48,7 @@ final class ServedSite: Sendable {
   /// Whether nothing but stylesheets differs between the trees of two states.
   func differsInStylesOnly(from other: ServedSite) -> Bool {
     func bytes(_ texts: [SourceText]) -> [[UInt8]] { texts.map(\.bytes) }
-    func others(_ tree: SourceTree) -> [[UInt8]] {
-      (tree.assets.filter { !$0.path.hasSuffix(".css") } + tree.statics + tree.images).map {
-        (try? $0.read()) ?? []
-      }
-    }
     return tree.settings.bytes == other.tree.settings.bytes && bytes(tree.texts) == bytes(other.tree.texts)
-      && bytes(tree.templates) == bytes(other.tree.templates) && others(tree) == others(other.tree)
+      && bytes(tree.templates) == bytes(other.tree.templates) && otherFiles == other.otherFiles
   }
 }

@@ -10,13 +10,4 @@ extension Value {
     buffer.append(.newline)
     return Array(buffer.bytes())
   }
-
-  /// The value as a field of CSV.
-  ///
-  /// - Parameter text: the value as text; whether it is a text or a number decides what a spreadsheet may do with it.
-  package func csvField(_ text: String) -> String {
-    var buffer = OutputBuffer()
-    CSVText.appendField(self, text, to: &buffer)
-    return buffer.text
-  }
 }

@@ -4,7 +4,7 @@ const table = document.querySelector(".matrix table");
 const output = form.querySelector("output");
 const levels = ["open", "at least partial", "partial", "unknown", "closed", "not applicable"];
 
-// What the licences of the weights allow, by licence; a model's weights allow what one of its licences does.
+// What the licences of the weights allow. Where one may choose, one licence is enough; else all must allow it.
 const allowed = new Map([...form.querySelectorAll("[data-licence]")].map((item) =>
   [item.dataset.licence, new Set(item.dataset.allows.trim().split(" "))]));
 
@@ -16,7 +16,7 @@ const groups = [...table.tBodies].map((body) => {
       const { modality, licence, size, ...facts } = element.dataset;
       return {
         element, facts, size: Number(size) / 1e9, modalities: new Set(modality.split(" ")),
-        allows: licence.trim().split(" ").flatMap((name) => [...(allowed.get(name) ?? [])]),
+        choices: licence.split("|").map((names) => names.trim().split(" ").map((name) => allowed.get(name) ?? new Set())),
         cells: [...element.cells].map((cell) => cell.textContent),
       };
     }),
@@ -32,7 +32,7 @@ function isIn(range, size) {
 function fits(row, wanted) {
   return wanted.every(([name, value]) => {
     if (name === "modality") return row.modalities.has(value);
-    if (name === "allows") return row.allows.includes(value);
+    if (name === "allows") return row.choices.some((licences) => licences.every((licence) => licence.has(value)));
     if (name === "size") return isIn(value, row.size);
     return row.facts[name] === value;
   });
