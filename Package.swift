@@ -31,7 +31,7 @@ let package = Package(
     .target(
       name: "KBServer",
       dependencies: [
-        "KBSite", "KBTemplates", "KBModel", "KBDiagnostics",
+        "KBSite", "KBModel", "KBDiagnostics",
         .product(name: "FlyingFox", package: "FlyingFox"),
       ]),
     .executableTarget(

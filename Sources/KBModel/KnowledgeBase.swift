@@ -43,11 +43,6 @@ package struct KnowledgeBase: Sendable {
     return nil
   }
 
-  /// Positions of all entries by their ids, where a title must not be taken for one.
-  package var positions: [String: EntryIndex] {
-    Dictionary(entries.enumerated().map { ($1.id.description, $0) }) { first, _ in first }
-  }
-
   /// Position in ``sources`` of a source as an entry cites it.
   package func source(_ id: String, citedBy entry: Entry) -> Int? {
     entry.ownSources.position(of: id) ?? sharedSources[id]

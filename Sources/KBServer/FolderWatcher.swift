@@ -17,7 +17,8 @@ final class FolderWatcher: @unchecked Sendable {
   private var stamp = 0
   #if canImport(Glibc)
     private var descriptor: Int32
-    private var watches: Set<Int32> = []
+    /// The watch of the root itself, in which there is more than the site.
+    private var rootWatch: Int32 = -1
   #endif
 
   static var canAskSystem: Bool {
@@ -99,6 +100,8 @@ final class FolderWatcher: @unchecked Sendable {
   #if canImport(Glibc)
     /// Milliseconds without an event after which the change counts as done.
     private static let quiet: Int32 = 15
+    /// How often that is waited for, so that changes without end are seen all the same.
+    private static let mostWaits = 40
 
     private static let events = UInt32(
       IN_CREATE | IN_DELETE | IN_MODIFY | IN_MOVED_FROM | IN_MOVED_TO | IN_CLOSE_WRITE | IN_ATTRIB)
@@ -112,8 +115,10 @@ final class FolderWatcher: @unchecked Sendable {
           if errno == ENOSPC { reasonForPolling = "the system watches too many folders already" }
           continue
         }
-        watches.insert(watch)
-        if folder == root { continue }
+        if folder == root {
+          rootWatch = watch
+          continue
+        }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         for name in names where !name.hasPrefix(".") {
           var isFolder: ObjCBool = false
@@ -129,7 +134,7 @@ final class FolderWatcher: @unchecked Sendable {
       var isRelevant = false
       while !isRelevant { isRelevant = readEvents() }
       var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      while poll(&ready, 1, Self.quiet) > 0 { _ = readEvents() }
+      for _ in 0..<Self.mostWaits where poll(&ready, 1, Self.quiet) > 0 { _ = readEvents() }
     }
 
     /// Reads what has happened, waiting for it.
@@ -138,7 +143,11 @@ final class FolderWatcher: @unchecked Sendable {
     private func readEvents() -> Bool {
       var buffer = [UInt8](repeating: 0, count: 16 << 10)
       let count = read(descriptor, &buffer, buffer.count)
-      guard count > 0 else { return true }
+      guard count > 0 else {
+        // Interrupted, or broken: then the files are looked at from time to time.
+        Thread.sleep(forTimeInterval: Self.interval)
+        return errno != EINTR
+      }
       var isRelevant = false
       var hasFolders = false
       var place = 0
@@ -149,16 +158,17 @@ final class FolderWatcher: @unchecked Sendable {
           decoding: buffer[(place + head)..<(place + head + Int(event.len))].prefix { $0 != 0 }, as: UTF8.self
         )
         if event.mask & UInt32(IN_ISDIR | IN_Q_OVERFLOW) != 0 { hasFolders = true }
-        if concerns(name) { isRelevant = true }
+        if concerns(name, inRoot: event.wd == rootWatch) { isRelevant = true }
         place += head + Int(event.len)
       }
       if hasFolders { addWatches() }
       return isRelevant
     }
 
-    /// Hidden files and backups are no part of a site.
-    private func concerns(_ name: String) -> Bool {
-      !name.hasPrefix(".") && !name.hasSuffix("~") && name != "public"
+    /// Hidden files and backups are no part of a site; of the root, only its folders and `kb.yaml` are.
+    private func concerns(_ name: String, inRoot: Bool) -> Bool {
+      if inRoot { return name == "kb.yaml" || folders.contains(name) }
+      return !name.hasPrefix(".") && !name.hasSuffix("~")
     }
   #endif
 }

@@ -14,6 +14,14 @@ struct RequestHandler: HTTPHandler {
   let draw: @Sendable ([Diagnostic], SourceTree) -> String
 
   func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
+    var response = try await answer(request)
+    guard request.method == .HEAD else { return response }
+    response.headers[.contentLength] = String(try await response.bodyData.count)
+    response.payload = .httpBody(HTTPBodySequence())
+    return response
+  }
+
+  private func answer(_ request: HTTPRequest) async throws -> HTTPResponse {
     guard isOwn(request) else {
       return text("This server answers to its own address only.\n", status: .forbidden)
     }
@@ -143,11 +151,7 @@ struct RequestHandler: HTTPHandler {
           headers: [.contentRange: "bytes */\(bytes.count)"] as HTTPHeaders)
       }
     }
-    guard request.method == .HEAD else {
-      return HTTPResponse(statusCode: status, headers: headers, body: Data(body))
-    }
-    headers[.contentLength] = String(body.count)
-    return HTTPResponse(statusCode: status, headers: headers)
+    return HTTPResponse(statusCode: status, headers: headers, body: Data(body))
   }
 }
 

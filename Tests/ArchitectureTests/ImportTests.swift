@@ -14,7 +14,7 @@ import Testing
     "KBSite": system.union([
       "CPlatform", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics",
     ]),
-    "KBServer": system.union(["KBSite", "KBTemplates", "KBModel", "KBDiagnostics", "FlyingFox"]),
+    "KBServer": system.union(["KBSite", "KBModel", "KBDiagnostics", "FlyingFox"]),
     "kbgen": system.union([
       "KBServer", "KBSite", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics",
       "ArgumentParser",

@@ -62,6 +62,18 @@ import Testing
     #expect(["a-link", "b-link", "file"].allSatisfy { other.contains("static/\($0).txt") }, "\(other)")
   }
 
+  @Test func anEntryRenamedUnderANewTitleIsKnownByItsLines() throws {
+    let workspace = try Self.workspace()
+    let two = try #require(workspace.text("site/content/models/two.md"))
+    workspace.remove("site/content/models/two.md")
+    try workspace.write("site/content/models/second.md", two.replacing("title: Two", with: "title: Second"))
+    try workspace.write(
+      "site/content/models/other.md", "---\ntitle: Other\nreleased: 2025\naccess: [api]\n---\n")
+    let result = try workspace.run("diff", "main", "--root", "site")
+    #expect(result.output.contains("models/two → models/second"), "\(result)")
+    #expect(result.output.contains("+ models/other"))
+  }
+
   @Test func aChangeOfTheRulesIsNamedAsTheCause() throws {
     let workspace = try Self.workspace()
     let file = "site/content/_rulesets/levels.yaml"

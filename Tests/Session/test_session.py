@@ -135,6 +135,13 @@ class Session(unittest.TestCase):
             with self.assertRaisesRegex(OSError, "404"):
                 urlopen(address + path)
 
+    def test_a_head_is_what_the_page_would_come_with(self):
+        _, address, _ = self.serve()
+        with urlopen(address) as page, urlopen(Request(address, method="HEAD")) as head:
+            self.assertEqual(head.read(), b"")
+            self.assertEqual(int(head.headers["Content-Length"]), len(page.read()))
+            self.assertEqual(head.headers["ETag"], page.headers["ETag"])
+
     def test_an_entry_is_made_renamed_compared_and_missed(self):
         self.assertIn("Made content/glossary/", self.kbgen("new", "glossary", "Sample term", "--no-input"))
         (self.folder / "content/glossary/sample-term.md").unlink()

@@ -33,12 +33,11 @@ package struct AddressCheck {
   /// The entries that take the place of others, by the others' addresses.
   private var successors: [String: Entry] {
     let (before, after) = (old.linked.base, new.linked.base)
-    let positions = (old: before.positions, new: after.positions)
     var successors: [String: Entry] = [:]
-    for (from, to) in EntryMatching(before, after).renames {
-      guard let old = positions.old[from], let new = positions.new[to] else { continue }
-      successors[before.path(of: before.entries[old])] = after.entries[new]
-      for address in before.entries[old].redirectFrom { successors[address.value] = after.entries[new] }
+    for pair in EntryMatching(before, after).pairs {
+      let (old, new) = (before.entries[pair.old], after.entries[pair.new])
+      successors[before.path(of: old)] = new
+      for address in old.redirectFrom { successors[address.value] = new }
     }
     return successors
   }

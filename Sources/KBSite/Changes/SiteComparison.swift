@@ -6,27 +6,22 @@ import KBOpenness
 package struct SiteComparison {
   private let old: SiteVersion
   private let new: SiteVersion
-  /// New ids of entries by their old ones, where they differ.
-  private let renames: [String: String]
-  /// Positions of entries by id.
-  private let positions: (old: [String: EntryIndex], new: [String: EntryIndex])
+  private let matching: EntryMatching
 
   package init(from old: SiteVersion, to new: SiteVersion) {
     self.old = old
     self.new = new
-    positions = (old.site.linked.base.positions, new.site.linked.base.positions)
-    renames = EntryMatching(old.site.linked.base, new.site.linked.base).renames
+    matching = EntryMatching(old.site.linked.base, new.site.linked.base)
   }
 
   package var changes: SiteChanges {
-    let entries = self.entries
     let links = (old: links(of: old, renamed: true), new: links(of: new, renamed: false))
     return SiteChanges(
       before: old.name, after: new.name, verdicts: verdicts,
-      added: newBase.entries.filter { entries.added.contains($0.id.description) }.map(summary),
-      removed: oldBase.entries.filter { entries.removed.contains($0.id.description) }.map(summary),
-      renamed: renames.sorted { $0.key.precedesInBytes($1.key) }.map { from, to in
-        .init(from: from, to: to, title: positions.new[to].map { newBase.entries[$0].title } ?? to)
+      added: matching.added.map { summary(newBase.entries[$0]) },
+      removed: matching.removed.map { summary(oldBase.entries[$0]) },
+      renamed: pairs.filter { $0.old.id != $0.new.id }.map { old, new in
+        .init(from: old.id.description, to: new.id.description, title: new.title)
       },
       changed: changed,
       newProblems: problems(of: new, notIn: old), solvedProblems: problems(of: old, notIn: new),
@@ -48,21 +43,9 @@ package struct SiteComparison {
     .init(id: entry.id.description, title: entry.title)
   }
 
-  private var entries: (added: Set<String>, removed: Set<String>) {
-    let before = Set(oldBase.entries.map(\.id.description))
-    let after = Set(newBase.entries.map(\.id.description))
-    return (
-      after.subtracting(before).subtracting(renames.values),
-      before.subtracting(after).subtracting(renames.keys)
-    )
-  }
-
-  /// Pairs of an old and a new entry that are one entry.
+  /// Entries that both have.
   private var pairs: [(old: Entry, new: Entry)] {
-    oldBase.entries.compactMap { entry in
-      let id = entry.id.description
-      return positions.new[renames[id] ?? id].map { (entry, newBase.entries[$0]) }
-    }.sorted { $0.new.id.description.precedesInBytes($1.new.id.description) }
+    matching.pairs.map { (oldBase.entries[$0.old], newBase.entries[$0.new]) }
   }
 
   private var changed: [SiteChanges.Changed] {
@@ -93,12 +76,11 @@ package struct SiteComparison {
   private var verdicts: [SiteChanges.ChangedVerdict] {
     guard let before = old.site.grading, let after = new.site.grading else { return [] }
     let changedRules = self.changedRules
-    return pairs.compactMap { entry, newEntry in
-      guard let index = positions.old[entry.id.description], let old = before.verdicts[index],
-        let newIndex = positions.new[newEntry.id.description], let new = after.verdicts[newIndex],
-        new.differs(from: old)
+    let wording = (old: Wording(before.grader), new: Wording(after.grader))
+    return matching.pairs.compactMap { pair in
+      guard let old = before.verdicts[pair.old], let new = after.verdicts[pair.new], new.differs(from: old)
       else { return nil }
-      let wording = (old: Wording(before.grader), new: Wording(after.grader))
+      let entry = newBase.entries[pair.new]
       let parts = [
         part("Headline", wording.old.headline(old.headline), wording.new.headline(new.headline)),
         part("MOF class", wording.old.classes(old.classes), wording.new.classes(new.classes)),
@@ -107,7 +89,7 @@ package struct SiteComparison {
       let causes = after.grader.causes(
         of: old, by: before.grader, turningInto: new, changedRules: changedRules)
       return .init(
-        id: newEntry.id.description, title: newEntry.title, parts: parts,
+        id: entry.id.description, title: entry.title, parts: parts,
         causes: causes.map(wording.new.cause))
     }
   }
@@ -153,7 +135,7 @@ package struct SiteComparison {
     let linked = version.site.linked
     func name(_ entry: Entry) -> String {
       let id = entry.id.description
-      return renamed ? renames[id] ?? id : id
+      return renamed ? matching.renames[id] ?? id : id
     }
     var links: Set<SiteChanges.Link> = []
     for (target, backlinks) in zip(linked.base.entries, linked.backlinks) {

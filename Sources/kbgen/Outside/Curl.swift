@@ -1,7 +1,6 @@
 import Foundation
 
-/// Asks servers for addresses by the program curl, which has TLS, proxies and redirects; linking a library for it would
-/// make every command start later.
+/// Asks servers for addresses by the program curl, which has TLS, proxies, redirects and limits of time.
 struct Curl {
   enum Answer: Equatable {
     /// A page, at once or after redirects.

@@ -7,8 +7,9 @@ const pages = new Map();
 async function load(slug) {
   if (!pages.has(slug)) {
     const address = fields[0].dataset.prefix + slug + "/";
-    const text = await (await fetch(address)).text();
-    pages.set(slug, read(new DOMParser().parseFromString(text, "text/html"), address));
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(response.statusText);
+    pages.set(slug, read(new DOMParser().parseFromString(await response.text(), "text/html"), address));
   }
   return pages.get(slug);
 }
@@ -70,12 +71,15 @@ function cell(name, content, scope) {
   return element;
 }
 
+let last = null;
 async function update() {
   const chosen = [...new Set(fields.map((field) => field.value).filter(Boolean))];
   history.replaceState(null, "", chosen.length ? "?" + new URLSearchParams(chosen.map((slug) => ["m", slug])) : location.pathname);
+  last = chosen;
   if (chosen.length < 2) return output.replaceChildren("Choose two models or more.");
   try {
-    draw(await Promise.all(chosen.map(load)));
+    const models = await Promise.all(chosen.map(load));
+    if (last === chosen) draw(models); // else another choice was made meanwhile
   } catch {
     output.replaceChildren("The models could not be loaded; is there a connection?");
   }

@@ -94,9 +94,9 @@ for (const [name, value] of query) {
   const field = form.elements[name];
   if (field && [...field.options].some((option) => option.value === value)) field.value = value;
 }
-const column = Number(query.get("sort")?.replace("-", ""));
-if (query.has("sort") && column < table.tHead.rows[0].cells.length) {
-  order = { column, isDescending: query.get("sort").startsWith("-") };
+const [, sign, column] = /^(-?)(\d+)$/.exec(query.get("sort")) ?? [];
+if (column < table.tHead.rows[0].cells.length) {
+  order = { column: Number(column), isDescending: sign === "-" };
   sort();
 }
 form.hidden = false;

@@ -3,7 +3,7 @@ import KBTemplates
 
 /// Everything that exports say of an entry, as plain data with absolute addresses.
 ///
-/// The JSON API, the tables and the database all read an entry through this one view of it.
+/// The JSON API reads an entry through this; other exports shall, so that nothing is said twice.
 struct EntryData {
   let site: SiteContext
   let index: EntryIndex
