@@ -19,7 +19,7 @@ let package = Package(
         "KBSite", "KBModel", "KBTemplates", "KBDiagnostics",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      path: "pages", exclude: ["mustache"]),
+      path: "pages", exclude: ["mustache", "theme"]),
     .systemLibrary(name: "CCMarkGFM", path: "kbgen/CCMarkGFM", pkgConfig: "libcmark-gfm"),
     .systemLibrary(name: "CYAML", path: "kbgen/CYAML", pkgConfig: "yaml-0.1"),
     .target(name: "CPlatform", path: "kbgen/CPlatform"),

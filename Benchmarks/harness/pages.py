@@ -21,7 +21,7 @@ SIDES = {
 
 def measure_pages(program: Path, rounds: int) -> dict:
     """Runs the program, which first checks that all sides make the same bytes."""
-    command = [program, HERE.parent, PAGE, HERE / "pages" / "mustache", rounds]
+    command = [program, HERE.parent, PAGE, HERE / "pages", rounds]
     result = subprocess.run([str(word) for word in command], capture_output=True, text=True)
     if result.returncode:
         sys.exit(f"bench: {result.stderr}")

@@ -10,7 +10,7 @@ import KBTemplates
 /// before: for a profiler, or a count of instructions.
 let arguments = CommandLine.arguments
 guard (5...6).contains(arguments.count), let rounds = Int(arguments[4]), rounds > 0 else {
-  FileHandle.standardError.write(Data("usage: pages SITE PATH MUSTACHE-FOLDER ROUNDS [SIDE]\n".utf8))
+  FileHandle.standardError.write(Data("usage: pages SITE PATH FOLDER ROUNDS [SIDE]\n".utf8))
   exit(2)
 }
 let onlySide = arguments.count > 5 ? arguments[5] : nil
@@ -31,7 +31,7 @@ struct Report: Encodable {
 
 do {
   let report = try measure(
-    site: arguments[1], path: arguments[2], mustache: arguments[3], rounds: rounds)
+    site: arguments[1], path: arguments[2], folder: arguments[3], rounds: rounds)
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
   print(String(decoding: try encoder.encode(report), as: UTF8.self))
@@ -41,10 +41,14 @@ do {
   exit(1)
 }
 
-func measure(site root: String, path: String, mustache folder: String, rounds: Int) throws -> Report {
+/// - Parameter folder: holds the theme in `theme/` and the peer's templates in `mustache/`.
+func measure(site root: String, path: String, folder: String, rounds: Int) throws -> Report {
   var diagnostics: [Diagnostic] = []
   let parallel = Parallel(jobs: 1)
-  let tree = try TreeReader.read(root: root, parallel: parallel, diagnostics: &diagnostics)
+  let read = try TreeReader.read(root: root, parallel: parallel, diagnostics: &diagnostics)
+  let tree = SourceTree(
+    settings: read.settings, texts: read.texts, images: read.images, templates: try theme(in: folder),
+    assets: read.assets)
   let site = try Site(tree, options: Site.Options(parallel: parallel), diagnostics: &diagnostics)
   guard let page = site.page(at: path) else { throw Mismatch(what: "there is no page at \(path)") }
 
@@ -54,7 +58,7 @@ func measure(site root: String, path: String, mustache folder: String, rounds: I
   let prepared = Recorder.recorded(recording)
   let stylesheet = String(decoding: built, as: UTF8.self).firstMatch(of: /rel="stylesheet" href="([^"]*)"/)
   let content = try EntryPageReader(page.names).read(stylesheet: String(stylesheet?.1 ?? ""))
-  let peer = try MustachePage(content, templates: folder)
+  let peer = try MustachePage(content, templates: folder + "/mustache")
 
   func made(_ names: TemplateMap?) throws -> [UInt8] {
     var buffer: [UInt8] = []
@@ -100,5 +104,18 @@ func sizes(_ rounds: Int, _ page: (_ times: Int) -> () throws -> Int) throws -> 
     .measure(rounds: rounds, slice: 0.05)
   return try zip(times, works).map { times, work in
     Report.Size(times: times, bytes: try work(), micros: micros[String(times)] ?? 0)
+  }
+}
+
+/// The theme that is measured: kept beside its peers, so that these need no change whenever the site's theme changes.
+func theme(in folder: String) throws -> [SourceText] {
+  let root = URL(fileURLWithPath: folder).appendingPathComponent("theme")
+  return try ["layouts", "partials"].flatMap { part in
+    try FileManager.default.contentsOfDirectory(
+      at: root.appendingPathComponent(part), includingPropertiesForKeys: nil
+    )
+    .map { file in
+      SourceText(path: "templates/\(part)/\(file.lastPathComponent)", bytes: Array(try Data(contentsOf: file)))
+    }
   }
 }

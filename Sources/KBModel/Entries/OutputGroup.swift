@@ -6,4 +6,8 @@ package enum OutputGroup: String, Sendable, CaseIterable {
   case search
   /// JSON below `api/v1/`, with schemas.
   case api
+  /// Atom and JSON feeds of new and changed entries, and of changed verdicts.
+  case feeds
+  /// Below `badges/`: a picture of each verdict, and the same as JSON.
+  case badges
 }

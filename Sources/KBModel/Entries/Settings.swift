@@ -160,12 +160,16 @@ package enum PercentEncoding {
   /// Encodes all but the characters that a path may hold as they are.
   ///
   /// - Source: RFC 3986 §3.3.
-  package static func encode(_ path: String) -> String {
-    if path.utf8.allSatisfy(isPathByte) { return path }
+  package static func encode(_ path: String) -> String { encode(path, allowing: "-._~/!$&'()*+,;=:@") }
+
+  /// Encodes all but ASCII letters, digits and the characters given, such as those of a value in a query.
+  package static func encode(_ text: String, allowing marks: String) -> String {
+    let isPlain = { (byte: UInt8) in isLetterOrDigit(byte) || marks.utf8.contains(byte) }
+    if text.utf8.allSatisfy(isPlain) { return text }
     var result: [UInt8] = []
     let digits = Array("0123456789ABCDEF".utf8)
-    for byte in path.utf8 {
-      if isPathByte(byte) {
+    for byte in text.utf8 {
+      if isPlain(byte) {
         result.append(byte)
       } else {
         result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
@@ -174,12 +178,12 @@ package enum PercentEncoding {
     return String(decoding: result, as: UTF8.self)
   }
 
-  private static func isPathByte(_ byte: UInt8) -> Bool {
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"):
       true
-    default: "-._~/!$&'()*+,;=:@".utf8.contains(byte)
+    default: false
     }
   }
 }

@@ -17,6 +17,8 @@ package struct Kind: Sendable {
   package let autolink: Bool
   /// The field that says in short what an entry is; nil means the common field `summary`.
   package let summaryField: String?
+  /// The field that says when what an entry tells of happened; feeds use it.
+  package let datedField: String?
   package let fields: [Field]
   /// Set where verdicts are computed of the entries.
   package let grading: GradingDeclaration?
@@ -38,7 +40,7 @@ package struct Kind: Sendable {
   package static let reservedNames = Set(
     commonFields + [
       "id", "slug", "url", "kind", "is_draft", "body", "outline", "references", "backlinks", "facts", "shown",
-      "groups", "changed",
+      "groups", "changed", "previous", "next", "leads_to",
     ])
 }
 

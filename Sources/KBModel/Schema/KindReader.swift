@@ -28,7 +28,8 @@ struct KindReader {
       description: mapping.takeText("description", diagnostics: &diagnostics), url: pattern,
       hasList: mapping.takeBoolean("list", diagnostics: &diagnostics) ?? true,
       autolink: mapping.takeBoolean("autolink", diagnostics: &diagnostics) ?? false,
-      summaryField: readSummaryField(&mapping, fields: fields, diagnostics: &diagnostics),
+      summaryField: readFieldName("summary", of: "text", &mapping, fields: fields, diagnostics: &diagnostics),
+      datedField: readFieldName("dated", of: "date", &mapping, fields: fields, diagnostics: &diagnostics),
       fields: fields, grading: readGrading(&mapping, fields: fields, diagnostics: &diagnostics),
       views: ViewReader(source: source, kindIDs: kindIDs).read(
         mapping.takePairs("views", diagnostics: &diagnostics), diagnostics: &diagnostics),
@@ -68,13 +69,19 @@ struct KindReader {
     return usual
   }
 
-  private func readSummaryField(
-    _ mapping: inout YAMLMapping, fields: [Field], diagnostics: inout [Diagnostic]
+  /// Reads a key that names a field of the kind.
+  ///
+  /// - Parameter type: `text`, which a string is too, or `date`.
+  private func readFieldName(
+    _ key: String, of type: String, _ mapping: inout YAMLMapping, fields: [Field],
+    diagnostics: inout [Diagnostic]
   ) -> String? {
-    guard let node = mapping.take("summary"), case .scalar(let name, _) = node.content else { return nil }
+    guard let node = mapping.take(key) else { return nil }
+    let name = if case .scalar(let text, _) = node.content { text } else { node.kindName }
     let candidates = fields.filter {
       switch $0.type {
-      case .text, .string: true
+      case .text, .string: type == "text"
+      case .date: type == "date"
       default: false
       }
     }
@@ -82,7 +89,7 @@ struct KindReader {
     diagnostics.append(
       Diagnostic(
         .badKind, at: source.span(node.range),
-        "\"summary\" must name a text field of this kind, not \"\(name)\"",
+        "\"\(key)\" must name a \(type) field of this kind, not \"\(name)\"",
         help: Suggestion.help(for: name, among: candidates.map(\.name))))
     return nil
   }

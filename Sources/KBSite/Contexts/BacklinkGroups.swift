@@ -88,13 +88,13 @@ struct BacklinkGroups {
   }
 }
 
-/// An entry that links here.
-private final class MentionContext: TemplateObject {
+/// An entry that links here, or that is linked to.
+final class MentionContext: TemplateObject {
   let entry: Value
   let relation: Value
   let snippet: Value
 
-  init(entry: Value, relation: Value, snippet: Value) {
+  init(entry: Value, relation: Value = .none, snippet: Value = .none) {
     self.entry = entry
     self.relation = relation
     self.snippet = snippet

@@ -20,7 +20,7 @@ package struct ContextObject: Sendable {
 
   package static let all: [ContextObject] = [
     site, page, kind, view, viewGroup, entry, heading, reference, group, mention, fact,
-    source, verdict, rollUp, letter, name,
+    source, verdict, rollUp, verdictChange, letter, name,
   ]
 
   static let site = ContextObject(
@@ -39,6 +39,8 @@ package struct ContextObject: Sendable {
       ("navigation", "list", "what the navigation names: `title`, `url`"),
       ("sources", "list of source", "every source by type and title; those with one address as one"),
       ("search_url", "string?", "link to the search; none where `outputs` of kb.yaml leaves it out"),
+      ("rulesets", "list", "the rules that grade: `name`, `version`, `title`, `url` (string?)"),
+      ("verdict_changes", "list of verdict change", "first verdicts and changed ones, the newest first"),
     ])
 
   static let page = ContextObject(
@@ -51,6 +53,8 @@ package struct ContextObject: Sendable {
       ("canonical", "string", "absolute address; of a redirect, its target's"),
       ("breadcrumbs", "list", "the pages above: `title`, `url`"),
       ("edit_url", "string?", "where to edit the page's source; none without `repo_url`"),
+      ("report_url", "string?", "where to report a mistake in the page; none without `repo_url`"),
+      ("feeds", "list", "the page's feeds: `title`, `url`, `type` (media type)"),
       ("changed", "date?", "day on which the page's source last changed; none without `build --git-dates`"),
     ])
 
@@ -249,6 +253,19 @@ package struct ContextObject: Sendable {
         "lineage", "map",
         "`text` (string?), `bases` (nearest first), `derivatives`: lists of `id`, `title`, `url`"
       ),
+    ])
+
+  static let verdictChange = ContextObject(
+    "verdict change",
+    [
+      ("entry", "entry", "whose verdict it is"),
+      ("date", "date", "when it began to hold, as precisely as the facts say"),
+      ("written", "string", "the same, as people write it"),
+      ("headline_label", "string", "the verdict since then"),
+      ("mof_label", "string", "the class since then"),
+      ("before", "string?", "the verdict until then; none if this is the first"),
+      ("before_mof_label", "string?", "the class until then"),
+      ("causes", "list of string", "what changed, in sentences"),
     ])
 
   static let rollUp = ContextObject(

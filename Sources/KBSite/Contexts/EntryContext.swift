@@ -50,6 +50,9 @@ final class EntryContext: TemplateObject {
     case "facts": return facts
     case "shown": return .object(ShownFacts(nil, shape, of: self))
     case "groups": return groups
+    case "previous": return neighbour(index - 1)
+    case "next": return neighbour(index + 1)
+    case "leads_to": return leadsTo
     default: break
     }
     guard let position = shape.positions[name] else {
@@ -86,6 +89,20 @@ final class EntryContext: TemplateObject {
         let view = site.views[kind: place.kind][place.view]
         return .object(ViewGroupContext(site: site, view: view, index: place.group))
       })
+  }
+
+  private func neighbour(_ index: EntryIndex) -> Value {
+    site.base.entries(ofKind: entry.kind).contains(index) ? site.entry(index) : .none
+  }
+
+  /// What the fields name, with the fields' labels, then what only the texts link to; each entry once.
+  private var leadsTo: Value {
+    var seen: Set<EntryIndex> = [index]
+    let relations = EntryData(site: site, index: index).relations.filter { seen.insert($0.target).inserted }
+    let mentions = site.mentions(of: index).filter { seen.insert($0).inserted }
+    return .list(
+      relations.map { .object(MentionContext(entry: site.entry($0.target), relation: .string($0.label))) }
+        + mentions.map { .object(MentionContext(entry: site.entry($0))) })
   }
 
   private var facts: Value {

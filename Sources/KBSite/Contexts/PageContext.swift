@@ -91,9 +91,13 @@ struct PageContext {
       "type": .string(type), "title": .string(title), "description": Value(description),
       "url": .string(site.settings.baseURL.link(to: path)), "canonical": .string(canonical),
       "breadcrumbs": .list(breadcrumbs), "edit_url": Value(editURL),
-      "changed": Value(sourceFile.flatMap { site.changes[$0] }),
+      "report_url": Value(reportURL), "changed": Value(changed),
+      "feeds": .list(feeds.flatMap { FeedFiles.links(to: $0, in: site.settings) }),
     ])
   }
+
+  /// The day on which the page's source last changed.
+  var changed: String? { sourceFile.flatMap { site.changes[$0] } }
 
   private var type: String {
     switch recipe {
@@ -142,7 +146,7 @@ struct PageContext {
   }
 
   /// The page's own address; a redirect names its target's, which search engines should keep.
-  private var canonical: String {
+  var canonical: String {
     if case .redirect(_, let target) = recipe {
       return site.settings.baseURL.absolute(site.base.path(of: site.base.entries[target]))
     }
@@ -179,6 +183,25 @@ struct PageContext {
   private var editURL: String? {
     guard let repository = site.settings.repositoryURL, let file = sourceFile else { return nil }
     return "\(repository)/edit/\(site.settings.branch)/\(PercentEncoding.encode(file))"
+  }
+
+  /// A new issue that names the page, as GitHub takes it.
+  private var reportURL: String? {
+    guard let repository = site.settings.repositoryURL, sourceFile != nil else { return nil }
+    let query = [("title", "Mistake in: \(title)"), ("body", canonical)].map { name, value in
+      "\(name)=\(PercentEncoding.encode(value, allowing: "-._~/:"))"
+    }
+    return "\(repository)/issues/new?\(query.joined(separator: "&"))"
+  }
+
+  private var feeds: [Feed] {
+    guard site.settings.outputs.contains(.feeds) else { return [] }
+    return switch recipe {
+    case .home: site.feeds.filter { $0.scope == .site }
+    case .list(let kind): site.feeds.filter { $0.scope == .kind(kind) }
+    case .entry(let index): site.feeds.filter { $0.scope == .entry(index) }
+    case .views, .view, .search, .letter, .notFound, .redirect: []
+    }
   }
 
   private var sourceFile: String? {

@@ -27,9 +27,10 @@ final class SiteContext: TemplateObject {
   private let url: Value
   private let asOf: Value
   private let navigation: Value
-  private let sources = SourceList()
-  /// Which entries each entry's texts link to.
-  let mentions = MentionIndex()
+  private let sources = MadeOnce<Value>()
+  private let mentionIndex = MadeOnce<[[EntryIndex]]>()
+  private let feedList = MadeOnce<[Feed]>()
+  private let changeList = MadeOnce<[VerdictChange]>()
 
   var base: KnowledgeBase { _read { yield linked.base } }
   var settings: Settings { _read { yield linked.base.settings } }
@@ -105,11 +106,34 @@ final class SiteContext: TemplateObject {
     case "generator": .string("kbgen \(Generator.version)")
     case "kinds": .list(kindOrder.map { .object(KindContext(site: self, kind: $0)) })
     case "navigation": navigation
-    case "sources": sources.value(in: self)
+    case "sources": sources.value { SourceList.value(in: self) }
     case "search_url":
       settings.outputs.contains(.search) ? .string(settings.baseURL.link(to: Alphabet.path)) : Value.none
+    case "rulesets": rulesets
+    case "verdict_changes": .list(verdictChanges.map { .object(VerdictChangeContext(site: self, change: $0)) })
     default: nil
     }
+  }
+
+  private var rulesets: Value {
+    .list(
+      (grading?.grader.rules.origins ?? []).map { origin in
+        .map([
+          "name": .string(origin.name), "version": .int(origin.version),
+          "title": .string(origin.sources.first?.title ?? origin.name), "url": Value(origin.sources.first?.url),
+        ])
+      })
+  }
+
+  /// The feeds of the site; none is empty.
+  var feeds: [Feed] { feedList.value { FeedList(site: self).all } }
+
+  /// Every change of a verdict, the newest first.
+  var verdictChanges: [VerdictChange] { changeList.value { VerdictChange.all(in: self) } }
+
+  /// Entries that an entry's texts link to, each once, by kind and slug.
+  func mentions(of index: EntryIndex) -> [EntryIndex] {
+    mentionIndex.value { MentionIndex.all(in: linked) }[index]
   }
 
   func entry(_ index: EntryIndex) -> Value { .object(EntryContext(site: self, index: index)) }

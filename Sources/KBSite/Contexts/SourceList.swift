@@ -1,22 +1,10 @@
 import KBModel
 import KBTemplates
-import Synchronization
 
-/// Every source of the site with what cites it: made when a template first asks for it, then kept for all pages.
-final class SourceList: Sendable {
-  private let made = Mutex<Value?>(nil)
-
-  func value(in site: SiteContext) -> Value {
-    made.withLock { made in
-      if let made { return made }
-      let value = Self.list(in: site)
-      made = value
-      return value
-    }
-  }
-
+/// Every source of the site with what cites it.
+enum SourceList {
   /// One source per address: entries that declare the same one each for themselves cite one document.
-  private static func list(in site: SiteContext) -> Value {
+  static func value(in site: SiteContext) -> Value {
     let base = site.base
     var numbers: [String: Int] = [:]
     var sources: [SourceRecord] = []

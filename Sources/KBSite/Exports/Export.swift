@@ -26,8 +26,11 @@ package struct Export: Sendable {
     if outputs.contains(.sitemap) { exports.append(Sitemap.export) }
     if outputs.contains(.search) {
       exports += SearchFiles(try SearchIndex(site, parallel: parallel), of: site).exports
+      exports.append(OpenSearch.export)
     }
     if outputs.contains(.api) { exports += API.exports(of: site) }
+    if outputs.contains(.feeds) { exports += site.feeds.flatMap(FeedFiles.exports) }
+    if outputs.contains(.badges) { exports += Badges.exports(of: site) }
     return exports
   }
 }

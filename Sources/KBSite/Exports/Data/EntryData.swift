@@ -78,5 +78,5 @@ struct EntryData {
   }
 
   /// Entries that the texts link to, each once, by kind and slug.
-  var mentions: [EntryIndex] { site.mentions.of(index, in: site.linked) }
+  var mentions: [EntryIndex] { site.mentions(of: index) }
 }

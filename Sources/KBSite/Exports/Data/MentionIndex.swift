@@ -1,20 +1,9 @@
 import KBModel
-import Synchronization
 
-/// Which entries each entry's texts link to: backlinks turned round, once, when an export first asks.
-final class MentionIndex: Sendable {
-  private let made = Mutex<[[EntryIndex]]?>(nil)
-
-  func of(_ index: EntryIndex, in linked: LinkedBase) -> [EntryIndex] {
-    made.withLock { made in
-      if let made { return made[index] }
-      let all = Self.all(in: linked)
-      made = all
-      return all[index]
-    }
-  }
-
-  private static func all(in linked: LinkedBase) -> [[EntryIndex]] {
+/// Which entries each entry's texts link to: backlinks turned round.
+enum MentionIndex {
+  /// - Returns: for each entry those that it links to, by kind and slug.
+  static func all(in linked: LinkedBase) -> [[EntryIndex]] {
     var targets = [[EntryIndex]](repeating: [], count: linked.backlinks.count)
     for (target, links) in linked.backlinks.enumerated() {
       for link in links where targets[link.source].last != target {
