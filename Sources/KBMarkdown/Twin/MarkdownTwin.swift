@@ -24,9 +24,9 @@ package enum MarkdownTwin {
     String(decoding: MarkdownEscape.inline(Array(text.utf8), isInTable: false), as: UTF8.self)
   }
 
-  /// The same, for a cell of a table.
-  package static func escapedCell(_ text: String) -> String {
-    String(decoding: MarkdownEscape.inline(Array(text.utf8), isInTable: true), as: UTF8.self)
+  /// Markdown of one line as a cell of a table, where a bar would end it.
+  package static func cell(_ markdown: String) -> String {
+    markdown.replacing("|", with: "\\|").replacing("\n", with: " ")
   }
 }
 

@@ -26,6 +26,7 @@ struct MarkdownTwinWriter {
   private var skipped: String?
   private var skipDepth = 0
   private var isInFootnotes = false
+  private var isInCitation = false
 
   private let page: String
   private let origin: String
@@ -58,8 +59,16 @@ struct MarkdownTwinWriter {
     // A break at the end stands for a space, unless the block ends or another begins.
     let end = text.lastIndex { !isBreak($0) }.map { $0 + 1 } ?? 0
     let start = isBreakPending ? text.prefix(end).firstIndex { !isBreak($0) } ?? end : 0
-    if start < end { put(escaped: MarkdownEscape.inline(Array(text[start..<end]), isInTable: table != nil)) }
+    if start < end { put(escaped: escaped(Array(text[start..<end]))) }
     isSpacePending = end < text.count
+  }
+
+  private func escaped(_ text: [UInt8]) -> [UInt8] {
+    if isInCitation { return text }
+    let escaped = MarkdownEscape.inline(text, isInTable: table != nil)
+    // After a citation, brackets would make a link of it.
+    let follows = (table?.row.last ?? out).last == UInt8(ascii: "]")
+    return follows && escaped.first == UInt8(ascii: "(") ? [UInt8(ascii: "\\")] + escaped : escaped
   }
 
   private mutating func put(escaped text: [UInt8]) {
@@ -213,7 +222,9 @@ struct MarkdownTwinWriter {
     case "thead": table?.isInHeader = false
     case "tr": closeRow()
     case "th", "td", "tbody": break
-    default: if let end = ends.popLast() { put(markup: end) }
+    default:
+      isInCitation = false
+      if let end = ends.popLast() { put(markup: end) }
     }
   }
 
@@ -341,6 +352,7 @@ struct MarkdownTwinWriter {
       default: ("", "")
       }
     if name == "a", value("class") == "footnote-backref" { return skip(name) }
+    isInCitation = name == "a" && value("href")?.hasPrefix("#ref-") == true
     put(start)
     ends.append(Array(end.utf8))
   }

@@ -8,6 +8,10 @@ package enum OutputGroup: String, Sendable, CaseIterable {
   case api
   /// Atom and JSON feeds of new and changed entries, and of changed verdicts.
   case feeds
+  /// A twin in Markdown beside each page, `llms.txt` and `llms-full.txt`.
+  case text
+  /// A picture of each entry's neighbourhood, and one of the whole site.
+  case graph
   /// Below `badges/`: a picture of each verdict, and the same as JSON.
   case badges
 }

@@ -151,6 +151,9 @@ package struct BaseURL: Sendable, Equatable {
   /// - Parameter path: site-absolute, beginning with `/`.
   package func link(to path: String) -> String { self.path.dropLast() + PercentEncoding.encode(path) }
 
+  /// Scheme and host, without a path.
+  package var origin: String { String(text.dropLast(path.count)) }
+
   /// The page's full address.
   package func absolute(_ path: String) -> String { text.dropLast() + PercentEncoding.encode(path) }
 }

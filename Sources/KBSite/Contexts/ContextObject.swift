@@ -40,6 +40,8 @@ package struct ContextObject: Sendable {
       ("sources", "list of source", "every source by type and title; those with one address as one"),
       ("search_url", "string?", "link to the search; none where `outputs` of kb.yaml leaves it out"),
       ("rulesets", "list", "the rules that grade: `name`, `version`, `title`, `url` (string?)"),
+      ("hubs", "list", "the 50 entries that most others lead to: `entry`, `count`"),
+      ("graph_url", "string?", "link to a picture of how entries lead to each other; none without that output"),
       ("verdict_changes", "list of verdict change", "first verdicts and changed ones, the newest first"),
     ])
 
@@ -54,6 +56,7 @@ package struct ContextObject: Sendable {
       ("breadcrumbs", "list", "the pages above: `title`, `url`"),
       ("edit_url", "string?", "where to edit the page's source; none without `repo_url`"),
       ("report_url", "string?", "where to report a mistake in the page; none without `repo_url`"),
+      ("markdown_url", "string?", "link to the page as Markdown; none where `outputs` of kb.yaml leaves it out"),
       ("feeds", "list", "the page's feeds: `title`, `url`, `type` (media type)"),
       ("changed", "date?", "day on which the page's source last changed; none without `build --git-dates`"),
     ])
@@ -141,6 +144,13 @@ package struct ContextObject: Sendable {
         "shown", "fact? by field",
         "the same facts by name: `entry.shown.released`; none where nothing is said"
       ),
+      ("previous", "entry?", "the entry before it in its kind, by slug"),
+      ("next", "entry?", "the entry after it"),
+      ("leads_to", "list of mention", "the entries that its fields name, then those that its texts link to"),
+      (
+        "graph", "map?",
+        "a picture of what leads to it and where it leads: `url`, `width`, `height`; none without that output"
+      ),
       (
         "groups", "list of view group",
         "the groups of views that stand for this entry, such as a company's events"
@@ -204,7 +214,7 @@ package struct ContextObject: Sendable {
   static let mention = ContextObject(
     "mention",
     [
-      ("entry", "entry", "the entry that links here"),
+      ("entry", "entry", "the entry that links here, or is linked to"),
       ("relation", "string?", "label of the field that names this entry"),
       ("snippet", "string?", "text around the link"),
     ])

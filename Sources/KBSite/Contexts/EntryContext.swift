@@ -53,6 +53,7 @@ final class EntryContext: TemplateObject {
     case "previous": return neighbour(index - 1)
     case "next": return neighbour(index + 1)
     case "leads_to": return leadsTo
+    case "graph": return graph
     default: break
     }
     guard let position = shape.positions[name] else {
@@ -95,14 +96,19 @@ final class EntryContext: TemplateObject {
     site.base.entries(ofKind: entry.kind).contains(index) ? site.entry(index) : .none
   }
 
-  /// What the fields name, with the fields' labels, then what only the texts link to; each entry once.
   private var leadsTo: Value {
-    var seen: Set<EntryIndex> = [index]
-    let relations = EntryData(site: site, index: index).relations.filter { seen.insert($0.target).inserted }
-    let mentions = site.mentions(of: index).filter { seen.insert($0).inserted }
-    return .list(
-      relations.map { .object(MentionContext(entry: site.entry($0.target), relation: .string($0.label))) }
-        + mentions.map { .object(MentionContext(entry: site.entry($0))) })
+    .list(
+      site.leadsTo(index).map {
+        .object(MentionContext(entry: site.entry($0.target), relation: Value($0.relation)))
+      })
+  }
+
+  private var graph: Value {
+    guard site.settings.outputs.contains(.graph), site.isLinked(index) else { return .none }
+    return .map([
+      "url": .string(site.settings.baseURL.link(to: GraphPictures.path(of: index, in: site))),
+      "width": .int(Neighbourhood.width), "height": .int(Neighbourhood(of: index, in: site).height),
+    ])
   }
 
   private var facts: Value {

@@ -92,7 +92,7 @@ struct PageContext {
       "url": .string(site.settings.baseURL.link(to: path)), "canonical": .string(canonical),
       "breadcrumbs": .list(breadcrumbs), "edit_url": Value(editURL),
       "report_url": Value(reportURL), "changed": Value(changed),
-      "feeds": .list(feeds.flatMap { FeedFiles.links(to: $0, in: site.settings) }),
+      "markdown_url": Value(markdownURL), "feeds": .list(feeds.flatMap { FeedFiles.links(to: $0, in: site.settings) }),
     ])
   }
 
@@ -192,6 +192,11 @@ struct PageContext {
       "\(name)=\(PercentEncoding.encode(value, allowing: "-._~/:"))"
     }
     return "\(repository)/issues/new?\(query.joined(separator: "&"))"
+  }
+
+  private var markdownURL: String? {
+    guard site.settings.outputs.contains(.text) else { return nil }
+    return PageMarkdown.path(of: recipe, at: path).map { site.settings.baseURL.link(to: "/" + $0) }
   }
 
   private var feeds: [Feed] {

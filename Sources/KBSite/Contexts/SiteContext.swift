@@ -29,6 +29,7 @@ final class SiteContext: TemplateObject {
   private let navigation: Value
   private let sources = MadeOnce<Value>()
   private let mentionIndex = MadeOnce<[[EntryIndex]]>()
+  private let hubList = MadeOnce<[(entry: EntryIndex, count: Int)]>()
   private let feedList = MadeOnce<[Feed]>()
   private let changeList = MadeOnce<[VerdictChange]>()
 
@@ -110,6 +111,10 @@ final class SiteContext: TemplateObject {
     case "search_url":
       settings.outputs.contains(.search) ? .string(settings.baseURL.link(to: Alphabet.path)) : Value.none
     case "rulesets": rulesets
+    case "hubs":
+      .list(hubs.prefix(50).map { .map(["entry": entry($0.entry), "count": .int($0.count)]) })
+    case "graph_url":
+      settings.outputs.contains(.graph) ? .string(settings.baseURL.link(to: GraphPictures.overview)) : Value.none
     case "verdict_changes": .list(verdictChanges.map { .object(VerdictChangeContext(site: self, change: $0)) })
     default: nil
     }
@@ -124,6 +129,9 @@ final class SiteContext: TemplateObject {
         ])
       })
   }
+
+  /// Entries that others lead to, by how many do.
+  var hubs: [(entry: EntryIndex, count: Int)] { hubList.value(rankedByLinks) }
 
   /// The feeds of the site; none is empty.
   var feeds: [Feed] { feedList.value { FeedList(site: self).all } }

@@ -138,12 +138,15 @@ package final class VerdictContext: TemplateObject {
 
   // MARK: Claim, history, lineage
 
+  /// The producer's word against the verdict, as a sentence.
+  var claimText: String? { verdict.claim.map { wording.claim($0, headline: verdict.headline) } }
+
   private var claim: Value {
     guard let claim = verdict.claim else { return .none }
     return .map([
       "claimed": .string(claim.claim),
       "outcome": .string(claim.comparison.rawValue),
-      "text": .string(wording.claim(claim, headline: verdict.headline)),
+      "text": Value(claimText),
       "evidence": .list(claim.evidence.map { .string($0) }), "references": references(claim.evidence),
     ])
   }

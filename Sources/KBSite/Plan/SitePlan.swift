@@ -67,7 +67,8 @@ package struct SitePlan: Sendable {
     planner.planPages(linked)
     planner.planViews(views, of: linked.base)
     if linked.base.settings.outputs.contains(.search) { planner.planSearch(alphabet) }
-    for export in exports { planner.add(export.path, .export(export), export.origin) }
+    let texts = linked.base.settings.outputs.contains(.text) ? TextFiles.exports(of: planner.pages) : []
+    for export in texts + exports { planner.add(export.path, .export(export), export.origin) }
     planner.planFiles(linked.base, assets)
     diagnostics += planner.diagnostics
     items = planner.items.sorted { $0.path.description.precedesInBytes($1.path.description) }
@@ -81,6 +82,13 @@ private struct Planner {
   /// Positions in ``items`` by folded path, and of the first item in each folder.
   private var files: [String: Int] = [:]
   private var folders: [String: Int] = [:]
+
+  /// The pages planned so far, with their site-absolute paths.
+  var pages: [(recipe: SitePlan.PageRecipe, path: String)] {
+    items.compactMap { item in
+      if case .page(let recipe) = item.recipe { (recipe, item.path.urlPath) } else { nil }
+    }
+  }
 
   mutating func planPages(_ linked: LinkedBase) {
     let base = linked.base

@@ -108,8 +108,8 @@ struct FeedList {
     let verdicts = [before, change.turn.verdict].map {
       "\(wording.headline($0.headline)) (class: \(wording.classes($0.classes)))"
     }
-    let causes = change.turn.causes.map { Wording.sentence(wording.cause($0)) }
-    let now = Wording.sentence("since \(change.turn.day.written): \(verdicts[1]); before: \(verdicts[0])")
+    let causes = change.turn.causes.map { Wording.sentence(wording.cause($0)) + "." }
+    let now = "Since \(change.turn.day.written): \(verdicts[1]); before: \(verdicts[0])."
     return Feed.Item(
       id: address + "#verdict-" + change.turn.day.iso, url: address + "#verdict-history",
       title: "\(site.base.entries[change.entry].title): \(wording.headline(change.turn.verdict.headline))",

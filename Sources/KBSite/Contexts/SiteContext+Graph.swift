@@ -1,0 +1,36 @@
+import KBModel
+
+/// Which entries lead to which, by fields and by texts.
+extension SiteContext {
+  /// What an entry's fields name, with the field's label, then what only its texts link to; each entry once.
+  func leadsTo(_ index: EntryIndex) -> [(target: EntryIndex, relation: String?)] {
+    var seen: Set<EntryIndex> = [index]
+    var targets: [(target: EntryIndex, relation: String?)] = []
+    for relation in EntryData(site: self, index: index).relations where seen.insert(relation.target).inserted {
+      targets.append((relation.target, relation.label))
+    }
+    for target in mentions(of: index) where seen.insert(target).inserted { targets.append((target, nil)) }
+    return targets
+  }
+
+  /// What leads to an entry: first by a field, then by texts only; each entry once.
+  func ledFrom(_ index: EntryIndex) -> [EntryIndex] {
+    let data = EntryData(site: self, index: index)
+    var seen: Set<EntryIndex> = [index]
+    return (data.inverseRelations.map(\.source) + data.mentionedBy).filter { seen.insert($0).inserted }
+  }
+
+  /// Whether anything leads to an entry or it leads anywhere.
+  func isLinked(_ index: EntryIndex) -> Bool {
+    !linked.backlinks[index].isEmpty || !leadsTo(index).isEmpty
+  }
+
+  /// Entries by how many lead to them, those with most first.
+  func rankedByLinks() -> [(entry: EntryIndex, count: Int)] {
+    let counts = linked.backlinks.map { links in
+      zip([nil] + links.map { Optional($0.source) }, links).count { $0 != $1.source }
+    }
+    return counts.enumerated().filter { $0.element > 0 }.map { ($0.offset, $0.element) }
+      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+  }
+}

@@ -1,0 +1,106 @@
+import KBModel
+
+/// Pictures of how entries lead to each other: one beside each entry's page, one of the whole site.
+enum GraphPictures {
+  static let overview = "/graph.svg"
+
+  static func exports(of site: SiteContext) -> [Export] {
+    let entries = site.base.entries.indices.filter { site.isLinked($0) }.map { index in
+      Export(String(path(of: index, in: site).dropFirst()), origin: site.base.entries[index].source.span) {
+        site, _ in Array(Neighbourhood(of: index, in: site).svg.utf8)
+      }
+    }
+    guard !entries.isEmpty else { return [] }
+    return entries + [
+      Export(String(overview.dropFirst())) { site, _ in Array(GraphOverview(of: site).svg.utf8) }
+    ]
+  }
+
+  /// Where the picture of an entry's neighbourhood stands, site-absolute.
+  static func path(of index: EntryIndex, in site: SiteContext) -> String {
+    site.base.path(of: site.base.entries[index]) + "graph.svg"
+  }
+
+  /// A picture that follows the reader's choice of light and dark where it stands in a page.
+  static func document(width: Int, height: Int, title: String, _ content: String) -> String {
+    """
+    <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" font-family="system-ui,sans-serif" font-size="13">
+    <title>\(XMLText.escaped(title))</title>
+    <style>:root{color-scheme:light dark}a{fill:CanvasText}</style>
+    \(content)
+    </svg>
+
+    """
+  }
+
+  static func link(_ index: EntryIndex, _ text: String, in site: SiteContext) -> String {
+    "<a href=\"\(XMLText.escaped(site.base.links[index]))\">\(text)</a>"
+  }
+}
+
+/// What leads to one entry, at its left, and where it leads, at its right.
+struct Neighbourhood {
+  /// Entries that a side shows at most; the rest is counted.
+  static let most = 12
+
+  static let width = 760
+  private static let row = 24
+
+  private let site: SiteContext
+  private let index: EntryIndex
+  private let left: [EntryIndex]
+  private let right: [EntryIndex]
+
+  init(of index: EntryIndex, in site: SiteContext) {
+    self.site = site
+    self.index = index
+    right = site.leadsTo(index).map(\.target)
+    let known = Set(right)
+    left = site.ledFrom(index).filter { !known.contains($0) }
+  }
+
+  var height: Int { max(rows(left), rows(right), 1) * Self.row + 16 }
+
+  private func rows(_ side: [EntryIndex]) -> Int { min(side.count, Self.most) + (side.count > Self.most ? 1 : 0) }
+
+  var svg: String {
+    let title = site.base.entries[index].title
+    let middle = height / 2
+    let content = [
+      side(left, x: 250, line: 290, anchor: "end"), side(right, x: 510, line: 470, anchor: "start"),
+      "<rect x=\"290\" y=\"\(middle - 15)\" width=\"180\" height=\"30\" rx=\"3\" fill=\"Canvas\" stroke=\"CanvasText\"/>",
+      "<text x=\"380\" y=\"\(middle + 4)\" text-anchor=\"middle\" font-weight=\"600\" fill=\"CanvasText\">"
+        + "\(XMLText.escaped(Self.cut(title, 24)))</text>",
+    ]
+    return GraphPictures.document(
+      width: Self.width, height: height, title: "What leads to \(title), and where it leads",
+      content.filter { !$0.isEmpty }.joined(separator: "\n"))
+  }
+
+  /// The names of one side in rows around the middle, each with a line to the entry.
+  private func side(_ entries: [EntryIndex], x: Int, line: Int, anchor: String) -> String {
+    let top = (height - rows(entries) * Self.row) / 2 + Self.row / 2
+    let middle = height / 2
+    let gap = x < line ? 6 : -6
+    var lines: [String] = []
+    for (place, entry) in entries.prefix(Self.most).enumerated() {
+      let y = top + place * Self.row
+      let name = XMLText.escaped(Self.cut(site.base.entries[entry].title, 32))
+      lines.append(
+        "<path d=\"M\(x + gap) \(y)C\((x + line) / 2) \(y) \((x + line) / 2) \(middle) \(line) \(middle)\" fill=\"none\" stroke=\"GrayText\"/>")
+      lines.append(
+        GraphPictures.link(
+          entry, "<text x=\"\(x)\" y=\"\(y + 4)\" text-anchor=\"\(anchor)\">\(name)</text>", in: site))
+    }
+    if entries.count > Self.most {
+      let y = top + Self.most * Self.row + 4
+      lines.append(
+        "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\" fill=\"GrayText\">and \(entries.count - Self.most) more</text>")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  static func cut(_ text: String, _ length: Int) -> String {
+    text.count <= length ? text : text.prefix(length - 1) + "…"
+  }
+}
