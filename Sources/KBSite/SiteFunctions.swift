@@ -15,7 +15,9 @@ package enum SiteFunctions {
   }
 
   /// The same functions where there is no site: they give plain paths.
-  package static var standIns: [TemplateFunction] { [asset { "/assets/" + $0 }, url { $0 }, absolute { $0 }] }
+  package static var standIns: [TemplateFunction] {
+    [asset { "/assets/" + $0 }, url { $0 }, absolute { $0 }]
+  }
 
   private static func asset(
     _ find: @escaping @Sendable (String) throws(TemplateFailure) -> String
@@ -32,7 +34,8 @@ package enum SiteFunctions {
 
   private static func absolute(_ address: @escaping @Sendable (String) -> String) -> TemplateFunction {
     TemplateFunction(
-      "absolute", signature: "link", summary: "The full address of a link below this site's host, such as `entry.url`."
+      "absolute", signature: "link",
+      summary: "The full address of a link below this site's host, such as `entry.url`."
     ) { arguments throws(TemplateFailure) in
       guard let link = arguments[0].text, link.hasPrefix("/") else {
         throw TemplateFailure(

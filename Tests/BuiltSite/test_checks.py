@@ -179,5 +179,88 @@ class APICheck(unittest.TestCase):
                 self.assertIn(problem, result.stdout)
 
 
+class FeedCheck(unittest.TestCase):
+    ATOM = """<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><id>https://example.org/kb/feed.xml</id><title>T</title>
+<updated>2024-01-02T00:00:00Z</updated><author><name>A</name></author>
+<link rel="self" type="application/atom+xml" href="https://example.org/kb/feed.xml"/>
+<link rel="alternate" type="text/html" href="https://example.org/kb/"/>
+<entry><id>https://example.org/kb/a/</id><title>A</title><updated>2024-01-02T00:00:00Z</updated>
+<link rel="alternate" type="text/html" href="https://example.org/kb/a/"/><category term="K"/><summary>S</summary></entry></feed>
+"""
+    TWIN = {"version": "https://jsonfeed.org/version/1.1", "title": "T", "home_page_url": BASE, "feed_url": BASE + "feed.json",
+            "items": [{"id": BASE + "a/", "url": BASE + "a/", "title": "A", "content_text": "S", "date_modified": "2024-01-02T00:00:00Z"}]}
+    HEAD = ('<link rel="alternate" type="application/atom+xml" href="/kb/feed.xml">'
+            '<link rel="alternate" type="application/feed+json" href="/kb/feed.json">')
+
+    def check(self, atom=ATOM, twin=TWIN, head=HEAD):
+        files = {"feed.xml": atom, "feed.json": json.dumps(twin), "index.html": page(head=head), "a/index.html": page()}
+        return run("check_feeds.py", files, "--base-url", BASE)
+
+    def test_accepts_a_feed_that_holds_together(self):
+        result = self.check()
+        self.assertEqual((result.returncode, result.stdout), (0, "1 feeds, 0 problems\n"), result.stdout + result.stderr)
+
+    def test_finds_each_problem(self):
+        item = self.TWIN["items"][0]
+        for changed in (
+            {"atom": self.ATOM.replace("<author><name>A</name></author>", "")},
+            {"atom": self.ATOM.replace("2024-01-02T00:00:00Z</updated><author", "2024-01-03T00:00:00Z</updated><author")},
+            {"atom": self.ATOM.replace("kb/feed.xml</id>", "kb/other.xml</id>")},
+            {"twin": self.TWIN | {"title": "U"}}, {"twin": self.TWIN | {"items": []}},
+            {"twin": self.TWIN | {"items": [item | {"date_published": "2024-01-01T00:00:00Z"}]}}, {"head": ""},
+        ):
+            with self.subTest(changed=list(changed)):
+                self.assertEqual(self.check(**changed).returncode, 1)
+
+
+class LinkedDataCheck(unittest.TestCase):
+    def check(self, thing, canonical=BASE):
+        data = json.dumps({"@context": "https://schema.org", "@graph": [thing]})
+        names = {"og:title": "T", "og:type": "website", "og:url": canonical, "og:description": "D", "og:image": "I", "twitter:card": "summary"}
+        head = f'<link rel="canonical" href="{canonical}">' + "".join(f'<meta property="{k}" content="{v}">' for k, v in names.items())
+        files = {"index.html": page(head=head + f'<script type="application/ld+json">{data}</script>')}
+        return run("check_linked_data.py", files, "--base-url", BASE).stdout
+
+    def test_tells_a_whole_thing_from_a_broken_one(self):
+        whole = {"@type": "WebSite", "name": "N", "url": BASE}
+        self.assertNotIn("index.html:", self.check(whole))
+        self.assertIn("canonical", self.check(whole, BASE + "x/"))
+        self.assertIn("WebSite without url", self.check({"@type": "WebSite", "name": "N", "url": None}))
+        self.assertIn("a thing of type Thingy", self.check({"@type": "Thingy"}))
+        self.assertIn("breadcrumbs are not numbered", self.check(
+            {"@type": "BreadcrumbList", "itemListElement": [{"position": 2, "item": BASE}]}))
+
+
+class TextCheck(unittest.TestCase):
+    FILES = {
+        "index.html": page(head='<link rel="alternate" type="text/markdown" href="/kb/index.md">'), "index.md": "# T\n\n[a](https://example.org/kb/)\n",
+        "llms.txt": "# T\n\n> D\n\n## L\n\n- [T](https://example.org/kb/index.md)\n",
+        "opensearch.xml": '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>T</ShortName><Description>D'
+                          '</Description><Url template="https://example.org/kb/?q={searchTerms}"/></OpenSearchDescription>',
+        "graph.svg": '<svg xmlns="http://www.w3.org/2000/svg"><title>T</title><a href="/kb/"/></svg>',
+        "badges/m/a.svg": '<svg xmlns="http://www.w3.org/2000/svg"><title>A: open</title></svg>',
+        "badges/m/a.json": '{"schemaVersion": 1, "label": "l", "message": "open", "color": "c"}',
+    }
+
+    def check(self, **changed):
+        return run("check_text.py", self.FILES | {name.replace("__", "/").replace("_", "."): text for name, text in changed.items()},
+                   "--base-url", BASE)
+
+    def test_accepts_files_that_hold_together(self):
+        result = self.check()
+        self.assertEqual((result.returncode, result.stdout), (0, "5 files, 0 problems\n"), result.stdout + result.stderr)
+
+    def test_finds_each_problem(self):
+        for changed in (
+            {"index_md": "# T\n\n[a](/kb/)\n"}, {"index_md": "# T\n\n[a](https://example.org/kb/missing/)\n"}, {"index_html": page()},
+            {"llms_txt": "# T\n"}, {"graph_svg": self.FILES["graph.svg"].replace("/kb/", "/kb/missing/")},
+            {"badges__m__a_json": self.FILES["badges/m/a.json"].replace("open", "closed")},
+            {"opensearch_xml": self.FILES["opensearch.xml"].replace("searchTerms", "terms")},
+        ):
+            with self.subTest(changed=changed):
+                self.assertEqual(self.check(**changed).returncode, 1)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -40,13 +40,16 @@ import Testing
   }
 
   @Test func `a citation is a number in brackets`() {
-    let html = "<p>Fact.<sup class=\"citation\"><a href=\"#ref-1\" aria-label=\"Source 1\">[1]</a></sup> (aside)</p>"
+    let html =
+      "<p>Fact.<sup class=\"citation\"><a href=\"#ref-1\" aria-label=\"Source 1\">[1]</a></sup> (aside)</p>"
     #expect(MarkdownTwin.markdown(of: html, page: Self.page) == "Fact.[1] (aside)")
   }
 
   @Test(arguments: [
-    "1. not a list".replacing(".", with: "\\."), "\\# no heading", "a \\*b\\* \\_c\\_ \\`d\\`", "\\[x\\](y)", "\\<b>",
-    "snake_case", "AT&amp;T &copy; &amp;copy;", "\\- no item", "\\> no quote", "- \\# x", "- a\n\n      code", "`` a`b ``",
+    "1. not a list".replacing(".", with: "\\."), "\\# no heading", "a \\*b\\* \\_c\\_ \\`d\\`", "\\[x\\](y)",
+    "\\<b>",
+    "snake_case", "AT&amp;T &copy; &amp;copy;", "\\- no item", "\\> no quote", "- \\# x", "- a\n\n      code",
+    "`` a`b ``",
   ])
   func `text that looks like markup stays text`(_ source: String) {
     let once = render(source)

@@ -56,7 +56,8 @@ enum MarkdownEscape {
     guard let first = text.first else { return nil }
     if "#>+-=:".utf8.contains(first) { return 0 }
     let digits = text.prefix(10).prefix { (0x30...0x39).contains($0) }.count
-    if digits > 0, digits < text.count, text[digits] == UInt8(ascii: ".") || text[digits] == UInt8(ascii: ")") {
+    if digits > 0, digits < text.count, text[digits] == UInt8(ascii: ".") || text[digits] == UInt8(ascii: ")")
+    {
       return digits
     }
     return nil

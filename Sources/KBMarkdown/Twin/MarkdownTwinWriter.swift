@@ -75,7 +75,9 @@ struct MarkdownTwinWriter {
     var text = text
     if !isInLine && table == nil {
       while text.first == UInt8(ascii: " ") { text.removeFirst() }
-      if let place = MarkdownEscape.needsEscape(atLineStart: text) { text.insert(UInt8(ascii: "\\"), at: place) }
+      if let place = MarkdownEscape.needsEscape(atLineStart: text) {
+        text.insert(UInt8(ascii: "\\"), at: place)
+      }
     }
     put(markup: text)
   }
@@ -178,7 +180,11 @@ struct MarkdownTwinWriter {
     case "div", "section": openDivision(value("class") ?? "")
     case "pre", "code":
       code = code ?? []
-      if name == "pre" { fence = "" } else if fence != nil { fence = value("class").map { String($0.dropFirst("language-".count)) } ?? "" }
+      if name == "pre" {
+        fence = ""
+      } else if fence != nil {
+        fence = value("class").map { String($0.dropFirst("language-".count)) } ?? ""
+      }
     case "hr":
       end(gap: 2)
       put("---")
@@ -252,7 +258,11 @@ struct MarkdownTwinWriter {
 
   private mutating func openQuote() {
     end(gap: lists.isEmpty ? 2 : 1)
-    if marker != nil { begin(); isInLine = false; gap = 1 }
+    if marker != nil {
+      begin()
+      isInLine = false
+      gap = 1
+    }
     prefix += Array("> ".utf8)
     ends.append(Self.quoteEnd)
   }
@@ -284,7 +294,8 @@ struct MarkdownTwinWriter {
     table?.row.append([])
     guard table?.isInHeader == true else { return }
     table?.rules.append(
-      cssClass == "align-right" ? "--:" : cssClass == "align-center" ? ":-:" : cssClass == "align-left" ? ":--" : "---")
+      cssClass == "align-right"
+        ? "--:" : cssClass == "align-center" ? ":-:" : cssClass == "align-left" ? ":--" : "---")
   }
 
   private mutating func closeRow() {

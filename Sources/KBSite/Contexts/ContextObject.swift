@@ -41,7 +41,10 @@ package struct ContextObject: Sendable {
       ("search_url", "string?", "link to the search; none where `outputs` of kb.yaml leaves it out"),
       ("rulesets", "list", "the rules that grade: `name`, `version`, `title`, `url` (string?)"),
       ("hubs", "list", "the 50 entries that most others lead to: `entry`, `count`"),
-      ("graph_url", "string?", "link to a picture of how entries lead to each other; none without that output"),
+      (
+        "graph_url", "string?",
+        "link to a picture of how entries lead to each other; none without that output"
+      ),
       ("verdict_changes", "list of verdict change", "first verdicts and changed ones, the newest first"),
     ])
 
@@ -56,7 +59,10 @@ package struct ContextObject: Sendable {
       ("breadcrumbs", "list", "the pages above: `title`, `url`"),
       ("edit_url", "string?", "where to edit the page's source; none without `repo_url`"),
       ("report_url", "string?", "where to report a mistake in the page; none without `repo_url`"),
-      ("markdown_url", "string?", "link to the page as Markdown; none where `outputs` of kb.yaml leaves it out"),
+      (
+        "markdown_url", "string?",
+        "link to the page as Markdown; none where `outputs` of kb.yaml leaves it out"
+      ),
       ("feeds", "list", "the page's feeds: `title`, `url`, `type` (media type)"),
       ("changed", "date?", "day on which the page's source last changed; none without `build --git-dates`"),
     ])

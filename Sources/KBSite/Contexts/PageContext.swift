@@ -92,7 +92,8 @@ struct PageContext {
       "url": .string(site.settings.baseURL.link(to: path)), "canonical": .string(canonical),
       "breadcrumbs": .list(breadcrumbs), "edit_url": Value(editURL),
       "report_url": Value(reportURL), "changed": Value(changed),
-      "markdown_url": Value(markdownURL), "feeds": .list(feeds.flatMap { FeedFiles.links(to: $0, in: site.settings) }),
+      "markdown_url": Value(markdownURL),
+      "feeds": .list(feeds.flatMap { FeedFiles.links(to: $0, in: site.settings) }),
     ])
   }
 

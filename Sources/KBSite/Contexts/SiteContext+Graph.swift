@@ -6,7 +6,8 @@ extension SiteContext {
   func leadsTo(_ index: EntryIndex) -> [(target: EntryIndex, relation: String?)] {
     var seen: Set<EntryIndex> = [index]
     var targets: [(target: EntryIndex, relation: String?)] = []
-    for relation in EntryData(site: self, index: index).relations where seen.insert(relation.target).inserted {
+    for relation in EntryData(site: self, index: index).relations where seen.insert(relation.target).inserted
+    {
       targets.append((relation.target, relation.label))
     }
     for target in mentions(of: index) where seen.insert(target).inserted { targets.append((target, nil)) }

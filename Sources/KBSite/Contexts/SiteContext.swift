@@ -114,8 +114,10 @@ final class SiteContext: TemplateObject {
     case "hubs":
       .list(hubs.prefix(50).map { .map(["entry": entry($0.entry), "count": .int($0.count)]) })
     case "graph_url":
-      settings.outputs.contains(.graph) ? .string(settings.baseURL.link(to: GraphPictures.overview)) : Value.none
-    case "verdict_changes": .list(verdictChanges.map { .object(VerdictChangeContext(site: self, change: $0)) })
+      settings.outputs.contains(.graph)
+        ? .string(settings.baseURL.link(to: GraphPictures.overview)) : Value.none
+    case "verdict_changes":
+      .list(verdictChanges.map { .object(VerdictChangeContext(site: self, change: $0)) })
     default: nil
     }
   }
@@ -125,7 +127,8 @@ final class SiteContext: TemplateObject {
       (grading?.grader.rules.origins ?? []).map { origin in
         .map([
           "name": .string(origin.name), "version": .int(origin.version),
-          "title": .string(origin.sources.first?.title ?? origin.name), "url": Value(origin.sources.first?.url),
+          "title": .string(origin.sources.first?.title ?? origin.name),
+          "url": Value(origin.sources.first?.url),
         ])
       })
   }

@@ -83,7 +83,9 @@ struct FeedList {
     let entry = site.base.entries[index]
     let kind = site.base.kinds[entry.kind]
     var published: PartialDate?
-    if let position = kind.datedField.flatMap(kind.fieldIndex), case .date(let date)? = entry.values[position]?.value {
+    if let position = kind.datedField.flatMap(kind.fieldIndex),
+      case .date(let date)? = entry.values[position]?.value
+    {
       published = date
     }
     let turned = site.grading?.histories[index].last.flatMap { PartialDate($0.day.iso) }

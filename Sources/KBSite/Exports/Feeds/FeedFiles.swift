@@ -22,7 +22,9 @@ enum FeedFiles {
 
   private static func path(_ feed: Feed, _ ending: String) -> String { feed.path.dropFirst() + "." + ending }
 
-  private static func title(_ feed: Feed, _ settings: Settings) -> String { "\(settings.title) \(feed.title)" }
+  private static func title(_ feed: Feed, _ settings: Settings) -> String {
+    "\(settings.title) \(feed.title)"
+  }
 
   /// Feeds want an instant; all that is known is a day.
   private static func instant(_ day: String) -> String { day + "T00:00:00Z" }

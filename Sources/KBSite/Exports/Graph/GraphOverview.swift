@@ -58,7 +58,7 @@ struct GraphOverview {
     let degrees = angle * 180 / Double.pi
     // Names on the left are turned round, so that none stands on its head.
     let isLeft = degrees > 90 && degrees < 270
-    let text = XMLText.escaped(Neighbourhood.cut(site.base.entries[index].title, 28))
+    let text = XMLText.escaped(Neighbourhood.cut(site.base.entries[index].title, 24))
     let turn = "rotate(\(Self.short(isLeft ? degrees + 180 : degrees)) \(Self.point(angle, Self.radius + 8)))"
     let place = Self.point(angle, Self.radius + 8).split(separator: " ")
     return GraphPictures.link(
@@ -69,10 +69,12 @@ struct GraphOverview {
 
   /// The name of each kind inside the circle, at the middle of its part.
   private func kinds(_ places: [EntryIndex: Double]) -> String {
-    Dictionary(grouping: hubs) { site.base.entries[$0].kind }.sorted { $0.key < $1.key }.map { kind, entries in
+    Dictionary(grouping: hubs) { site.base.entries[$0].kind }.sorted { $0.key < $1.key }.map {
+      kind, entries in
       let middle = places[entries[entries.count / 2]] ?? 0
       let place = Self.point(middle, Self.radius - 50).split(separator: " ")
-      return "<text x=\"\(place[0])\" y=\"\(place[1])\" text-anchor=\"middle\" font-weight=\"600\" fill=\"CanvasText\">"
+      return
+        "<text x=\"\(place[0])\" y=\"\(place[1])\" text-anchor=\"middle\" font-weight=\"600\" fill=\"CanvasText\">"
         + "\(XMLText.escaped(site.base.kinds[kind].many))</text>"
     }.joined(separator: "\n")
   }

@@ -61,7 +61,9 @@ struct Neighbourhood {
 
   var height: Int { max(rows(left), rows(right), 1) * Self.row + 16 }
 
-  private func rows(_ side: [EntryIndex]) -> Int { min(side.count, Self.most) + (side.count > Self.most ? 1 : 0) }
+  private func rows(_ side: [EntryIndex]) -> Int {
+    min(side.count, Self.most) + (side.count > Self.most ? 1 : 0)
+  }
 
   var svg: String {
     let title = site.base.entries[index].title
@@ -87,7 +89,8 @@ struct Neighbourhood {
       let y = top + place * Self.row
       let name = XMLText.escaped(Self.cut(site.base.entries[entry].title, 32))
       lines.append(
-        "<path d=\"M\(x + gap) \(y)C\((x + line) / 2) \(y) \((x + line) / 2) \(middle) \(line) \(middle)\" fill=\"none\" stroke=\"GrayText\"/>")
+        "<path d=\"M\(x + gap) \(y)C\((x + line) / 2) \(y) \((x + line) / 2) \(middle) \(line) \(middle)\" fill=\"none\" stroke=\"GrayText\"/>"
+      )
       lines.append(
         GraphPictures.link(
           entry, "<text x=\"\(x)\" y=\"\(y + 4)\" text-anchor=\"\(anchor)\">\(name)</text>", in: site))
@@ -95,7 +98,8 @@ struct Neighbourhood {
     if entries.count > Self.most {
       let y = top + Self.most * Self.row + 4
       lines.append(
-        "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\" fill=\"GrayText\">and \(entries.count - Self.most) more</text>")
+        "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\" fill=\"GrayText\">and \(entries.count - Self.most) more</text>"
+      )
     }
     return lines.joined(separator: "\n")
   }

@@ -37,7 +37,8 @@ struct EntryMarkdown {
       "- It \(text("osaid_label")).",
     ]
     if let claim = verdict.claimText { lines.append("- " + MarkdownTwin.escaped(claim)) }
-    let rules = verdict.grading.grader.rules.origins.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
+    let rules = verdict.grading.grader.rules.origins.map { "\($0.name) \($0.version)" }.joined(
+      separator: ", ")
     lines.append("- Rules: \(rules)")
     return "## Verdict\n\n" + lines.joined(separator: "\n")
   }

@@ -67,7 +67,9 @@ struct PageMarkdown {
     }.joined(separator: "\n")
   }
 
-  private func text(of page: RenderedPage?, title: String, summary: String?, path: String, below: String) -> String {
+  private func text(of page: RenderedPage?, title: String, summary: String?, path: String, below: String)
+    -> String
+  {
     let address = site.settings.baseURL.absolute(path)
     return Self.joined([
       "# " + MarkdownTwin.escaped(page?.title ?? title),
@@ -95,7 +97,8 @@ struct PageMarkdown {
     let lines = page.references.sources.enumerated().map { place, number -> String in
       let source = site.base.sources[number]
       let parts = [
-        "[\(MarkdownTwin.escaped(source.title))](<\(source.url)>)", source.publisher.map(MarkdownTwin.escaped),
+        "[\(MarkdownTwin.escaped(source.title))](<\(source.url)>)",
+        source.publisher.map(MarkdownTwin.escaped),
         source.published.map { "published \($0.written)" },
         source.wasOpened ? source.accessed.map { "read \($0.written)" } : "address not opened by the editors",
       ]

@@ -28,7 +28,8 @@ enum TextFiles {
       "- [\(MarkdownTwin.escaped(kind.many))](\(address(kind.url.prefix + "index.md")))"
         + (kind.description.map { ": " + MarkdownTwin.escaped($0) } ?? "")
     }
-    let pages = site.base.entries.indices.filter { !site.base.kinds[site.base.entries[$0].kind].hasList }.map {
+    let pages = site.base.entries.indices.filter { !site.base.kinds[site.base.entries[$0].kind].hasList }.map
+    {
       index in
       let entry = site.base.entries[index]
       return "- [\(MarkdownTwin.escaped(entry.title))](\(address(site.base.path(of: entry) + "index.md")))"
@@ -42,7 +43,8 @@ enum TextFiles {
     return PageMarkdown.joined([
       "# " + MarkdownTwin.escaped(settings.title),
       settings.description.map { "> " + MarkdownTwin.escaped($0) },
-      day + "Each page has a twin in Markdown, `index.md`, beside it; numbers in brackets lead to its sources.",
+      day
+        + "Each page has a twin in Markdown, `index.md`, beside it; numbers in brackets lead to its sources.",
       lists.isEmpty ? nil : "## Entries\n\n" + lists.joined(separator: "\n"),
       pages.isEmpty ? nil : "## About\n\n" + pages.joined(separator: "\n"),
       "## Optional\n\n" + more.joined(separator: "\n"),

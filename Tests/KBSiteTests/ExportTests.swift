@@ -1,0 +1,85 @@
+import KBDiagnostics
+import KBModel
+import KBSite
+import KBTestSupport
+import Testing
+
+/// What stands beside the pages: which dates feeds and the sitemap give, and that every format stays well-formed.
+@Suite struct ExportTests {
+  private func build(_ files: [String: String], changes: [String: String] = [:]) throws -> [String: String] {
+    var site = MemorySite(files)
+    site.files["content/things/_kind.yaml"] =
+      "title: {one: Thing, many: Things}\ndated: made\nfields: {made: {type: date}}\n"
+    for (name, bytes) in TestFolder.files(below: GoldenSite.folder + "/_common/templates") {
+      site.files["templates/" + name] = String(decoding: bytes, as: UTF8.self)
+    }
+    var options = Site.Options(parallel: site.parallel)
+    options.changes = changes
+    var diagnostics: [Diagnostic] = []
+    let built = try Site(site.tree, options: options, diagnostics: &diagnostics)
+    let sink = MemorySink()
+    _ = try built.assemble(into: sink, parallel: site.parallel)
+    return sink.files.mapValues { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func entry(_ title: String, made: String? = nil) -> String {
+    "---\ntitle: \"\(title)\"\n\(made.map { "made: \($0)\n" } ?? "")---\nText.\n"
+  }
+
+  @Test func `an entry without any date is in no feed, and a feed without items is not written`() throws {
+    let files = try build(["content/things/a.md": entry("A")])
+    #expect(!files.keys.contains { $0.hasSuffix("feed.xml") })
+    let some = try build([
+      "content/things/a.md": entry("A"), "content/things/b.md": entry("B", made: "2024-05"),
+    ])
+    #expect(some["things/feed.xml"]?.contains("<title>B</title>") == true)
+    #expect(some["things/feed.xml"]?.contains("<title>A</title>") == false)
+  }
+
+  @Test func `the day that the repository tells counts before the day of the facts`() throws {
+    let files = try build(
+      [
+        "content/things/a.md": entry("A", made: "2020-02-03"),
+        "content/things/b.md": entry("B", made: "2021"),
+      ],
+      changes: ["content/things/a.md": "2026-07-08"])
+    let feed = try #require(files["things/feed.xml"])
+    #expect(feed.contains("<updated>2026-07-08T00:00:00Z</updated>\n    <published>2020-02-03T00:00:00Z"))
+    #expect(
+      try #require(feed.firstRange(of: "<title>A")).lowerBound
+        < #require(feed.firstRange(of: "<title>B")).lowerBound)
+    #expect(
+      files["sitemap.xml"]?.contains("/things/a/</loc><lastmod>2026-07-08</lastmod>") == true
+        && files["sitemap.xml"]?.contains("/things/b/</loc></url>") == true)
+  }
+
+  @Test func `a feed holds the fifty newest`() throws {
+    var files: [String: String] = [:]
+    for number in 1...60 {
+      files["content/things/e\(number).md"] = entry("E\(number)", made: "\(1900 + number)")
+    }
+    let feed = try #require(try build(files)["feed.xml"])
+    #expect(feed.split(separator: "<entry>").count == 51)
+    #expect(feed.contains("<title>E60</title>") && !feed.contains("<title>E10</title>"))
+  }
+
+  @Test func `what XML cannot hold stays out of it`() throws {
+    let files = try build(["content/things/a.md": entry("A\\u0001 & <b>\\u000b", made: "2024")])
+    for (name, text) in files where name.hasSuffix(".xml") || name.hasSuffix(".svg") {
+      #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" }, "\(name)")
+      #expect(!text.contains("<b>"), "\(name)")
+    }
+  }
+
+  @Test(arguments: ["feeds", "text", "graph", "badges", "search", "api", "sitemap"])
+  func `a group that the settings leave out is not written`(group: String) throws {
+    let entries = [
+      "content/things/a.md": entry("A", made: "2024"), "content/things/b.md": "---\ntitle: B\n---\n[[a]]\n",
+    ]
+    let with = try build(entries.merging(["kb.yaml": "title: T\noutputs: [\(group)]\n"]) { $1 })
+    let without = try build(entries.merging(["kb.yaml": "title: T\noutputs: []\n"]) { $1 })
+    // Nothing is graded here, so that there are no badges.
+    #expect((with.keys.count > without.keys.count) == (group != "badges"))
+    #expect(without.keys.allSatisfy { $0.hasSuffix(".html") || [".nojekyll", "robots.txt"].contains($0) })
+  }
+}
