@@ -17,6 +17,8 @@ package struct Site: Sendable {
   package struct Options: Sendable {
     /// Overrides `base_url` of `kb.yaml`.
     package var baseURL: BaseURL?
+    /// Overrides `repo_url` of `kb.yaml`.
+    package var repositoryURL: BaseURL?
     package var includesDrafts = false
     package var parallel: Parallel
     package var watchdog: Watchdog?

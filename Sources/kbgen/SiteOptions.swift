@@ -14,6 +14,12 @@ struct SiteOptions: ParsableArguments {
     help: ArgumentHelp("Address of the published site; overrides base_url of kb.yaml.", valueName: "url"))
   var baseURL: String?
 
+  @Option(
+    name: .customLong("repo-url"),
+    help: ArgumentHelp(
+      "Web page of the repository, for links to edit and report; overrides repo_url of kb.yaml.", valueName: "url"))
+  var repositoryURL: String?
+
   @Flag(help: "Publish drafts too.")
   var drafts = false
 
@@ -25,8 +31,9 @@ struct SiteOptions: ParsableArguments {
 
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs must be from 1 to 256") }
-    if let baseURL, BaseURL(baseURL) == nil {
-      throw ValidationError("--base-url must be an http or https address, such as https://example.org/kb/")
+    for (option, address) in [("--base-url", baseURL), ("--repo-url", repositoryURL)] {
+      guard let address, BaseURL(address) == nil else { continue }
+      throw ValidationError("\(option) must be an http or https address, such as https://example.org/kb/")
     }
   }
 
@@ -37,6 +44,7 @@ struct SiteOptions: ParsableArguments {
   func siteOptions(_ parallel: Parallel, watchdog: Watchdog) -> Site.Options {
     var options = Site.Options(parallel: parallel)
     options.baseURL = baseURL.flatMap(BaseURL.init)
+    options.repositoryURL = repositoryURL.flatMap(BaseURL.init)
     options.includesDrafts = drafts
     options.watchdog = watchdog
     return options

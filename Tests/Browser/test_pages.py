@@ -11,8 +11,8 @@ from site_pages import PATH, SITE, BrowserTest
 # One of each kind of page; of entries, some of the longest.
 PAGES = ["", "models/", "models/by/year/", "models/by/year/2025/", "models/deepseek-r1/", "companies/", "companies/openai/",
          "licences/", "licences/mit/", "glossary/", "glossary/open-weights/", "faqs/", "claims/", "events/", "software/",
-         "about/", "method/", "sources/", "corrections/", "matrix/", "compare/?m=deepseek-r1&m=gpt-4", "search/?q=llama", "404.html"]
-PAGES += [str(sorted(Path(SITE, kind).glob("*/index.html"))[0].parent.relative_to(SITE)) + "/" for kind in ("faqs", "claims", "events", "software")]
+         "about/", "method/", "sources/", "corrections/", "graph/", "models/by/pair/llama-2-and-llama-3/", "matrix/", "compare/?m=deepseek-r1&m=gpt-4", "search/?q=llama", "404.html"]
+PAGES += [str(sorted(Path(SITE, kind).glob("*/index.html"))[0].parent.relative_to(SITE)) + "/" for kind in ("faqs", "claims", "events", "software", "comparisons")]
 ENTRY_HTML, ALL_CSS, ENTRY_SCRIPT = 40 << 10, 25 << 10, 15 << 10  # bytes, uncompressed
 
 
@@ -54,6 +54,36 @@ class PageTests(BrowserTest):
         self.assertEqual(heavy, [])
 
 
+class EntryTests(BrowserTest):
+    def test_an_entry_says_how_to_cite_it_and_leads_to_its_neighbours(self):
+        page = self.open("models/llama-3-1/")
+        page.get_by_text("Cite this page").click()
+        cited = page.locator(".cite p").inner_text()
+        for part in ("“Llama 3.1”", "as of", "components", "osaid", "/models/llama-3-1/"):
+            self.assertIn(part, cited)
+        name = page.locator("a[rel=next]").inner_text().removesuffix(" →")
+        page.locator("a[rel=next]").click()
+        self.assertEqual(page.locator("h1").inner_text(), name)
+        self.assertIn("Llama 3.1", page.locator("a[rel=prev]").inner_text())
+
+    def test_the_glyph_says_in_words_what_it_shows(self):
+        glyph = self.open("models/olmo-2/").locator(".page-head .glyph")
+        self.assertRegex(glyph.get_attribute("aria-label"), r"^\d+ open, \d+ partial, \d+ closed, of \d+ parts$")
+        self.assertGreater(glyph.bounding_box()["width"], 100)
+
+    def test_pictures_of_links_are_shown_in_the_scheme_of_the_page(self):
+        page = self.open("models/llama-2/", color_scheme="dark")
+        picture = page.locator("img[src$='graph.svg']")
+        picture.scroll_into_view_if_needed()
+        self.assertEqual(picture.evaluate("async (image) => { await image.decode(); return image.naturalWidth; }"), 760)
+
+    def test_a_pair_marks_the_rows_that_differ_without_script(self):
+        page = self.open("models/by/pair/llama-2-and-llama-3/", java_script_enabled=False)
+        row = page.locator(".comparison tr.differs", has_text="Released")
+        self.assertIn("differs", row.locator("th").inner_text())
+        self.assertEqual(page.locator(".comparison tr:not(.differs)", has_text="Developed by").count(), 1)
+
+
 class MatrixTests(BrowserTest):
     def rows(self, page):
         return page.locator(".matrix tbody tr[data-year]:visible")
@@ -73,6 +103,16 @@ class MatrixTests(BrowserTest):
         page.get_by_role("button", name="Show all").click()
         page.wait_for_timeout(50)
         self.assertEqual((self.rows(page).count(), page.evaluate("location.search")), (total, ""))
+
+    def test_back_and_forward_bring_the_filters_back(self):
+        page = self.open("matrix/")
+        page.get_by_label("Year").select_option("2025")
+        chosen = self.rows(page).count()
+        self.rows(page).first.locator("a").click()
+        page.wait_for_url("**/models/**")
+        page.go_back()
+        page.wait_for_selector(".matrix")
+        self.assertEqual((self.rows(page).count(), page.get_by_label("Year").input_value()), (chosen, "2025"))
 
     def test_a_licence_is_chosen_by_what_it_allows(self):
         page = self.open("matrix/?allows=commercial-use")

@@ -9,7 +9,7 @@ package struct Settings: Sendable {
   /// Language of the site as a BCP 47 tag.
   package let language: String
   /// Address of the repository's web page, for "edit this page"; nil leaves such links out.
-  package let repositoryURL: String?
+  package var repositoryURL: BaseURL?
   package let branch: String
   /// The day for which the content holds; the generator never asks the clock.
   package let asOf: PartialDate?
@@ -71,12 +71,10 @@ package struct Settings: Sendable {
     return .local
   }
 
-  private static func readRepository(_ mapping: inout YAMLMapping, diagnostics: inout [Diagnostic]) -> String?
+  private static func readRepository(_ mapping: inout YAMLMapping, diagnostics: inout [Diagnostic]) -> BaseURL?
   {
     guard let node = mapping.take("repo_url") else { return nil }
-    if case .scalar(let text, _) = node.content, let url = BaseURL(text) {
-      return String(url.text.dropLast())
-    }
+    if case .scalar(let text, _) = node.content, let url = BaseURL(text) { return url }
     diagnostics.append(
       Diagnostic(
         .badSetting, at: mapping.source.span(node.range), "\"repo_url\" must be an http or https address"))

@@ -183,7 +183,7 @@ struct PageContext {
 
   private var editURL: String? {
     guard let repository = site.settings.repositoryURL, let file = sourceFile else { return nil }
-    return "\(repository)/edit/\(site.settings.branch)/\(PercentEncoding.encode(file))"
+    return "\(repository.text)edit/\(site.settings.branch)/\(PercentEncoding.encode(file))"
   }
 
   /// A new issue that names the page, as GitHub takes it.
@@ -192,7 +192,7 @@ struct PageContext {
     let query = [("title", "Mistake in: \(title)"), ("body", canonical)].map { name, value in
       "\(name)=\(PercentEncoding.encode(value, allowing: "-._~/:"))"
     }
-    return "\(repository)/issues/new?\(query.joined(separator: "&"))"
+    return "\(repository.text)issues/new?\(query.joined(separator: "&"))"
   }
 
   private var markdownURL: String? {

@@ -103,7 +103,7 @@ final class SiteContext: TemplateObject {
     case "url": url
     case "as_of": asOf
     case "copyright": Value(settings.copyright)
-    case "repo_url": Value(settings.repositoryURL)
+    case "repo_url": Value(settings.repositoryURL.map { String($0.text.dropLast()) })
     case "generator": .string("kbgen \(Generator.version)")
     case "kinds": .list(kindOrder.map { .object(KindContext(site: self, kind: $0)) })
     case "navigation": navigation

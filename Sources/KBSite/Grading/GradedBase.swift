@@ -13,6 +13,7 @@ package struct GradedBase: Sendable {
   package init(_ tree: SourceTree, options: Site.Options, diagnostics: inout [Diagnostic]) throws {
     var settings = try Settings.read(tree.settings)
     if let baseURL = options.baseURL { settings.baseURL = baseURL }
+    if let repository = options.repositoryURL { settings.repositoryURL = repository }
     let parsed = try TreeParser.parse(
       tree, settings: settings, parallel: options.parallel, diagnostics: &diagnostics)
     base = try KnowledgeBase(

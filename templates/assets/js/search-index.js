@@ -42,7 +42,10 @@ export class SearchIndex {
       .slice(0, MOST_RESULTS * 2);
     if (whole && wanted.length > 1) await this.#addWhole(whole, ranked);
     ranked.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    return Promise.all(ranked.slice(0, MOST_RESULTS).map(([entry, score]) => this.#entry(entry, score)));
+    const results = await Promise.all(ranked.slice(0, MOST_RESULTS).map(([entry, score]) => this.#entry(entry, score)));
+    // Of two finds alike, the one whose title says little else.
+    for (const result of results) result.score *= 1 + 0.3 * Math.min(1, whole.length / key(result.title).length);
+    return results.sort((a, b) => b.score - a.score || a.entry - b.entry);
   }
 
   // A query that is a name, or begins one, although it is written in other parts: "deep seek r1".
