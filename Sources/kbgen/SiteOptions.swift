@@ -17,7 +17,8 @@ struct SiteOptions: ParsableArguments {
   @Option(
     name: .customLong("repo-url"),
     help: ArgumentHelp(
-      "Web page of the repository, for links to edit and report; overrides repo_url of kb.yaml.", valueName: "url"))
+      "Web page of the repository, for links to edit and report; overrides repo_url of kb.yaml.",
+      valueName: "url"))
   var repositoryURL: String?
 
   @Flag(help: "Publish drafts too.")

@@ -71,7 +71,8 @@ package struct Settings: Sendable {
     return .local
   }
 
-  private static func readRepository(_ mapping: inout YAMLMapping, diagnostics: inout [Diagnostic]) -> BaseURL?
+  private static func readRepository(_ mapping: inout YAMLMapping, diagnostics: inout [Diagnostic])
+    -> BaseURL?
   {
     guard let node = mapping.take("repo_url") else { return nil }
     if case .scalar(let text, _) = node.content, let url = BaseURL(text) { return url }
