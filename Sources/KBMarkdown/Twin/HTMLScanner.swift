@@ -30,11 +30,18 @@ struct HTMLScanner {
 
   /// The value of an attribute, references decoded; nil if the tag has none of that name.
   static func value(of name: String, in attributes: ArraySlice<UInt8>) -> String? {
-    let pattern = Array(" \(name)=\"".utf8)
-    guard let start = attributes.firstRange(of: pattern)?.upperBound,
-      let end = attributes[start...].firstIndex(of: UInt8(ascii: "\""))
-    else { return nil }
-    return String(decoding: decoded(attributes[start..<end]), as: UTF8.self)
+    var rest = attributes
+    while let equals = rest.firstIndex(of: UInt8(ascii: "=")) {
+      let start = min(equals + 2, rest.endIndex)
+      guard let end = rest[start...].firstIndex(of: UInt8(ascii: "\"")) else { return nil }
+      // Before the name stands a space, before that perhaps an attribute without a value.
+      let nameStart = rest[..<equals].lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 } ?? rest.startIndex
+      if rest[nameStart..<equals].elementsEqual(name.utf8) {
+        return String(decoding: decoded(rest[start..<end]), as: UTF8.self)
+      }
+      rest = rest[(end + 1)...]
+    }
+    return nil
   }
 
   /// Text with the references replaced that KBMarkdown writes.

@@ -21,12 +21,22 @@ package enum MarkdownTwin {
 
   /// Text as Markdown that shows it as it is; line breaks become spaces.
   package static func escaped(_ text: String) -> String {
-    String(decoding: MarkdownEscape.inline(Array(text.utf8), isInTable: false), as: UTF8.self)
+    let isMarkup = { (byte: UInt8) in byte < 0x20 || "\\*`[]<~_&".utf8.contains(byte) }
+    guard text.utf8.contains(where: isMarkup) else { return text }
+    return String(decoding: MarkdownEscape.inline(Array(text.utf8), isInTable: false), as: UTF8.self)
   }
 
   /// Markdown of one line as a cell of a table, where a bar would end it.
   package static func cell(_ markdown: String) -> String {
-    markdown.replacing("|", with: "\\|").replacing("\n", with: " ")
+    guard markdown.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "\n") }) else {
+      return markdown
+    }
+    var cell: [UInt8] = []
+    for byte in markdown.utf8 {
+      if byte == UInt8(ascii: "|") { cell.append(UInt8(ascii: "\\")) }
+      cell.append(byte == UInt8(ascii: "\n") ? UInt8(ascii: " ") : byte)
+    }
+    return String(decoding: cell, as: UTF8.self)
   }
 }
 

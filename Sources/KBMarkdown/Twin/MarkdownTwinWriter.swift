@@ -39,8 +39,9 @@ struct MarkdownTwinWriter {
 
   init(page: String) {
     self.page = page
-    let host = page.firstRange(of: "://").map { page[$0.upperBound...] } ?? page[...]
-    origin = String(page[..<(host.firstIndex(of: "/") ?? page.endIndex)])
+    // The path begins with the third slash.
+    let slashes = page.utf8.indices.lazy.filter { page.utf8[$0] == UInt8(ascii: "/") }.dropFirst(2)
+    origin = String(page[..<(slashes.first ?? page.endIndex)])
   }
 
   var finished: [UInt8] { out }

@@ -22,6 +22,8 @@ final class SiteContext: TemplateObject {
   let alphabet: Alphabet
   /// The day on which each file last changed, by path.
   let changes: [String: String]
+  /// Scheme and host, which make an address of a link.
+  private let origin: String
   /// What every page asks for, made once.
   private let title: Value
   private let url: Value
@@ -58,6 +60,7 @@ final class SiteContext: TemplateObject {
     inverseNames = base.kinds.map { kind in
       Set(base.kinds.flatMap(\.inverses).filter { $0.kind == kind.id }.map(\.inverse.name))
     }
+    origin = base.settings.baseURL.origin
     title = .string(base.settings.title)
     url = .string(base.settings.baseURL.link(to: "/"))
     asOf = Value(base.settings.asOf?.iso)
@@ -167,9 +170,7 @@ final class SiteContext: TemplateObject {
   }
 
   /// The absolute address of an entry's page.
-  func address(of index: EntryIndex) -> String {
-    settings.baseURL.absolute(base.path(of: base.entries[index]))
-  }
+  func address(of index: EntryIndex) -> String { origin + linked.base.links[index] }
 
   /// What an entry is, in plain text: its summary, or the field that its kind names.
   func summary(of index: EntryIndex) -> String? {

@@ -57,7 +57,7 @@ struct FieldMarkdown {
   }
 
   func link(to target: EntryIndex) -> String {
-    "[\(MarkdownTwin.escaped(site.base.entries[target].title))](\(site.address(of: target)))"
+    "[\(MarkdownTwin.escaped(site.linked.base.entries[target].title))](\(site.address(of: target)))"
   }
 
   /// `[1] [3]`: the sources' numbers on the page.

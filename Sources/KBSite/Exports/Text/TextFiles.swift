@@ -1,20 +1,23 @@
 import KBMarkdown
 import KBModel
+import Synchronization
 
 /// The site as Markdown: a twin of each page, `llms.txt`, which says what there is, and `llms-full.txt`, which holds all
 /// entries.
 enum TextFiles {
   /// - Parameter pages: the recipes of all pages with their site-absolute paths.
   static func exports(of pages: [(recipe: SitePlan.PageRecipe, path: String)]) -> [Export] {
+    let texts = EntryTexts()
     let twins = pages.compactMap { page -> Export? in
       guard let path = PageMarkdown.path(of: page.recipe, at: page.path) else { return nil }
       return Export(path) { site, _ in
-        Array(PageMarkdown(site: site, recipe: page.recipe).markdown.utf8)
+        if case .entry(let index) = page.recipe { return texts.text(of: index, in: site) }
+        return Array(PageMarkdown(site: site, recipe: page.recipe).markdown.utf8)
       }
     }
     return twins + [
       Export("llms.txt") { site, _ in Array(overview(of: site).utf8) },
-      Export("llms-full.txt") { site, _ in whole(site) },
+      Export("llms-full.txt") { site, _ in whole(site, texts) },
     ]
   }
 
@@ -52,12 +55,25 @@ enum TextFiles {
   }
 
   /// Every entry, kind by kind, between rules.
-  private static func whole(_ site: SiteContext) -> [UInt8] {
+  private static func whole(_ site: SiteContext, _ texts: EntryTexts) -> [UInt8] {
     var bytes: [UInt8] = []
     for index in site.kindOrder.flatMap({ site.base.entries(ofKind: $0) }) {
       if !bytes.isEmpty { bytes += "\n---\n\n".utf8 }
-      bytes += EntryMarkdown(site: site, index: index).markdown.utf8
+      bytes += texts.text(of: index, in: site)
     }
     return bytes
+  }
+}
+
+/// The texts of entries, each of which is wanted twice: for its twin and for the file of all. Whoever comes first makes it,
+/// whoever comes second takes it away.
+private final class EntryTexts: Sendable {
+  private let made = Mutex<[EntryIndex: [UInt8]]>([:])
+
+  func text(of index: EntryIndex, in site: SiteContext) -> [UInt8] {
+    if let text = made.withLock({ $0.removeValue(forKey: index) }) { return text }
+    let text = Array(EntryMarkdown(site: site, index: index).markdown.utf8)
+    made.withLock { $0[index] = text }
+    return text
   }
 }
