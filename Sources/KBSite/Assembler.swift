@@ -1,5 +1,6 @@
 import KBDiagnostics
 import KBModel
+import KBTemplates
 
 /// Takes the files of a site as they are made, from several threads at once.
 package protocol OutputSink: Sendable {
@@ -47,6 +48,11 @@ package struct Assembler: Sendable {
       var buffer: [UInt8] = []
       buffer.reserveCapacity(32 << 10)
       try page(recipe, at: item.path).render(into: &buffer)
+      return buffer
+    case .format(let index, let template):
+      var buffer: [UInt8] = []
+      let context = PageContext(site: site, recipe: .entry(index), path: item.path.urlPath)
+      try theme.render(template: template, TemplateMap(context.names), into: &buffer)
       return buffer
     case .copy(let file): return try file.read()
     case .export(let export): return try export.bytes(site, plan)

@@ -32,6 +32,11 @@ package struct Theme: Sendable {
         .missingLayout, at: nil,
         "there is no template templates/\(candidates.joined(separator: " or templates/"))")
     }
-    try templates.render(layout, context: names, into: &buffer)
+    try render(template: layout, names, into: &buffer)
+  }
+
+  /// Renders one template, appending to the buffer.
+  func render(template: String, _ names: TemplateMap, into buffer: inout [UInt8]) throws(Diagnostic) {
+    try templates.render(template, context: names, into: &buffer)
   }
 }

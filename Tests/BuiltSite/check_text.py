@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Checks what a built site has as text and as pictures: Markdown twins, llms.txt, badges, pictures of links, OpenSearch.
+"""Checks what a built site has as text and as pictures: Markdown twins, llms.txt, badges, pictures of links,
+models in the form of the Model Openness Tool, OpenSearch.
 
     check_text.py FOLDER --base-url https://example.org/kb/
 
@@ -14,6 +15,7 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
+import yaml
 from lxml import etree, html
 from markdown_it import MarkdownIt
 
@@ -86,6 +88,20 @@ class Site:
             if not root.findtext(SVG + "title").endswith(": " + badge["message"]):
                 yield "picture and JSON say different things"
 
+    def tool_problems(self, file):
+        """A model in the form of the Model Openness Tool: what schema/mof_schema.json there requires."""
+        record = yaml.safe_load(file.read_text("utf-8"))
+        release = record["release"]
+        if record["framework"]["name"] != "Model Openness Framework" or {"version", "date"} - record["framework"].keys():
+            yield "names no framework"
+        if missing := {"name", "version", "date", "architecture", "origin", "producer", "contact", "components"} - release.keys():
+            yield f"lacks {', '.join(sorted(missing))}"
+        if release["type"] not in ("", "language", "image", "audio", "video", "code", "multimodal") or not release["name"]:
+            yield f"is of type {release['type']}"
+        names = {part["name"] for part in release["components"]}
+        if len(names) != 17 or any(part.keys() != {"name", "description", "location", "license_name", "license_path"} for part in release["components"]):
+            yield "does not tell of each of the 17 components"
+
     def search_problems(self):
         root = etree.parse(str(self.folder / "opensearch.xml")).getroot()
         space = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
@@ -105,6 +121,7 @@ def main():
     checks = [(file, site.twin_problems(file)) for file in sorted(site.folder.rglob("index.html"))]
     pictures = [*site.folder.rglob("graph.svg"), *(site.folder / "badges").rglob("*.svg")]
     checks += [(file, site.picture_problems(file)) for file in sorted(pictures)]
+    checks += [(file, site.tool_problems(file)) for file in sorted(site.folder.rglob("mot.yml"))]
     checks += [(site.folder / "llms.txt", site.overview_problems()), (site.folder / "opensearch.xml", site.search_problems())]
     problems = [f"{file.relative_to(site.folder)}: {problem}" for file, found in checks for problem in found]
     for problem in problems:

@@ -229,7 +229,7 @@ package struct TreeReader {
 /// Endings of files that are templates; others in the folder, such as a README, are left alone.
 enum TemplateFormats {
   static func isTemplate(_ path: String) -> Bool {
-    [".html", ".xml", ".txt", ".json", ".csv", ".svg"].contains { path.hasSuffix($0) }
+    [".html", ".xml", ".txt", ".json", ".csv", ".svg", ".yml", ".yaml"].contains { path.hasSuffix($0) }
   }
 }
 

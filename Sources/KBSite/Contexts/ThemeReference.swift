@@ -37,6 +37,10 @@ package enum ThemeReference {
     | search, and names by letter where there are many | `layouts/search.html` | `letters` (list of letter), `letter` (letter?): whose page it is |
     | not found | `layouts/not-found.html` | |
     | redirect | `layouts/redirect.html` | `target` (link), `target_title` |
+    | an entry in a form of your own, beside its page | `formats/<kind>/<file name>` | `kind`, `entry` |
+
+    A template `formats/models/mot.yml` makes a file `mot.yml` beside the page of each model. Its ending says how values are
+    written: as JSON in `.json`, `.yml` and `.yaml`, escaped in `.xml` and `.svg`, as fields in `.csv`, as they are in `.txt`.
 
     """
 

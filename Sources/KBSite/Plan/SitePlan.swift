@@ -12,6 +12,8 @@ package struct SitePlan: Sendable {
 
   package enum Recipe: Sendable {
     case page(PageRecipe)
+    /// An entry in a form of the theme's own, by the template's name.
+    case format(EntryIndex, template: String)
     case copy(BinaryFile)
     case export(Export)
   }
@@ -40,7 +42,7 @@ package struct SitePlan: Sendable {
   package var pageCount: Int {
     items.count {
       switch $0.recipe {
-      case .page(.redirect), .copy, .export: false
+      case .page(.redirect), .format, .copy, .export: false
       case .page: true
       }
     }
@@ -69,6 +71,7 @@ package struct SitePlan: Sendable {
     if linked.base.settings.outputs.contains(.search) { planner.planSearch(alphabet) }
     let texts = linked.base.settings.outputs.contains(.text) ? TextFiles.exports(of: planner.pages) : []
     for export in texts + exports { planner.add(export.path, .export(export), export.origin) }
+    planner.planFormats(linked.base)
     planner.planFiles(linked.base, assets)
     diagnostics += planner.diagnostics
     items = planner.items.sorted { $0.path.description.precedesInBytes($1.path.description) }
@@ -125,6 +128,26 @@ private struct Planner {
     guard alphabet.isSplit else { return }
     for (number, letter) in alphabet.letters.enumerated() {
       add(page: alphabet.path(of: letter), .letter(number), nil)
+    }
+  }
+
+  /// `formats/models/mot.yml` of the theme makes a file `mot.yml` beside each model's page.
+  mutating func planFormats(_ base: KnowledgeBase) {
+    let folder = "templates/formats/"
+    for template in base.tree.templates where template.path.hasPrefix(folder) {
+      let parts = template.path.dropFirst(folder.count).split(separator: "/")
+      guard parts.count == 2, let kind = base.kinds.firstIndex(where: { $0.id == parts[0] }) else {
+        diagnostics.append(
+          Diagnostic(
+            .unexpectedFile, at: template.span, "a format stands at \(folder)<kind>/<file name>",
+            help: Suggestion.help(for: String(parts[0]), among: base.kinds.map(\.id))))
+        continue
+      }
+      for index in base.entries(ofKind: kind) {
+        add(
+          String(base.path(of: base.entries[index]).dropFirst()) + parts[1],
+          .format(index, template: String(template.path.dropFirst("templates/".count))), template.span)
+      }
     }
   }
 

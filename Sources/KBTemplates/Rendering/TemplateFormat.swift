@@ -8,7 +8,8 @@ enum TemplateFormat: Sendable, Equatable {
     if let last = parts.last, ["j2", "jinja", "jinja2"].contains(last) { parts.removeLast() }
     switch parts.count > 1 ? parts.last?.lowercased() : nil {
     case "xml", "rss", "atom", "xsl", "opml": self = .xml
-    case "json", "jsonld", "webmanifest", "geojson": self = .json
+    // YAML takes every value that is written as JSON.
+    case "json", "jsonld", "webmanifest", "geojson", "yaml", "yml": self = .json
     case "csv": self = .csv
     case "txt", "md": self = .text
     default: self = .html
