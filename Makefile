@@ -62,15 +62,16 @@ screenshots: libraries test-tools ## pictures of pages at four widths in both sc
 	"$$(swift build --show-bin-path)/kbgen" build --base-url http://localhost:$(PORT)/ --output .build/screenshots
 	@.venv/bin/python3 Tests/Browser/screenshots.py .build/screenshots screenshots
 
-# The C libraries that parse Markdown and YAML, and what Foundation's networking is linked with; cmark-gfm's extensions are a package of their own on Debian.
+# The C libraries that parse Markdown and YAML and write databases, and what Foundation's networking is linked with; cmark-gfm's extensions are a package of their own on Debian.
 libraries:
-	@{ pkg-config --exists libcmark-gfm yaml-0.1 libcurl && \
+	@{ pkg-config --exists libcmark-gfm yaml-0.1 libcurl sqlite3 && \
 	  [ -e "$$(pkg-config --variable=includedir libcmark-gfm)/cmark-gfm-core-extensions.h" ]; } 2>/dev/null || \
-	{ $(call install,libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libcurl4-openssl-dev pkg-config,cmark-gfm libyaml pkgconf); }
+	{ $(call install,libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libcurl4-openssl-dev libsqlite3-dev pkg-config,cmark-gfm libyaml sqlite pkgconf); }
 
-# Java runs the HTML checker, Chromium the browser tests; rsync sends a site in a test of the publishing script. Debian's Python has venv in a package of its own.
+# Java runs the HTML checker, Chromium the browser tests; rsync sends a site in a test of the publishing script, sqlite3 runs examples. Debian's Python has venv in a package of its own.
 test-tools:
 	@command -v chromium >/dev/null || [ -d "/Applications/Chromium.app" ] || { $(call install,chromium fonts-liberation,--cask chromium); }
 	@java -version >/dev/null 2>&1 || { $(call install,default-jre-headless,temurin); }
+	@command -v sqlite3 >/dev/null || { $(call install,sqlite3,sqlite); }
 	@command -v rsync >/dev/null || { $(call install,rsync,rsync); }
 	@python3 -c 'import venv, ensurepip' 2>/dev/null || { $(call install,python3-venv,python3); }

@@ -17,6 +17,8 @@ let package = Package(
       ]),
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .target(name: "CPlatform"),
     .target(name: "KBDiagnostics"),
     .target(name: "KBMarkdown", dependencies: ["CCMarkGFM", "KBDiagnostics"]),
@@ -26,7 +28,7 @@ let package = Package(
     .target(
       name: "KBSite",
       dependencies: [
-        "CPlatform", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics",
+        "CPlatform", "CSQLite", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics",
       ]),
     .target(
       name: "KBServer",

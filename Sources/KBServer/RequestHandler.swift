@@ -203,6 +203,7 @@ enum ContentType {
     "webp": "image/webp",
     "avif": "image/avif", "ico": "image/x-icon", "woff2": "font/woff2", "woff": "font/woff",
     "pdf": "application/pdf",
-    "webmanifest": "application/manifest+json", "yaml": "text/yaml; charset=utf-8", "yml": "text/yaml; charset=utf-8",
+    "webmanifest": "application/manifest+json", "yaml": "text/yaml; charset=utf-8",
+    "yml": "text/yaml; charset=utf-8",
   ]
 }

@@ -12,7 +12,7 @@ import Testing
     "KBModel": system.union(["CYAML", "KBMarkdown", "KBDiagnostics"]),
     "KBOpenness": system.union(["KBDiagnostics"]),
     "KBSite": system.union([
-      "CPlatform", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics",
+      "CPlatform", "CSQLite", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics",
     ]),
     "KBServer": system.union(["KBSite", "KBModel", "KBDiagnostics", "FlyingFox"]),
     "kbgen": system.union([

@@ -71,7 +71,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["feeds", "text", "graph", "badges", "search", "api", "sitemap"])
+  @Test(arguments: ["feeds", "text", "graph", "badges", "search", "api", "sitemap", "tables"])
   func `a group that the settings leave out is not written`(group: String) throws {
     let entries = [
       "content/things/a.md": entry("A", made: "2024"), "content/things/b.md": "---\ntitle: B\n---\n[[a]]\n",
@@ -81,5 +81,34 @@ import Testing
     // Nothing is graded here, so that there are no badges.
     #expect((with.keys.count > without.keys.count) == (group != "badges"))
     #expect(without.keys.allSatisfy { $0.hasSuffix(".html") || [".nojekyll", "robots.txt"].contains($0) })
+  }
+
+  @Test func `tables keep commas, quotes, line breaks and the look of formulas`() throws {
+    let files = try build(["content/things/a.md": entry("=1+1, \\\"x\\\"", made: "2024-05")])
+    #expect(files["data/things.csv"] == "id,title,made\r\nthings/a,\"'=1+1, \"\"x\"\"\",2024-05\r\n")
+    #expect(files["data/entries.csv"]?.contains("\"'=1+1, \"\"x\"\"\"") == true)
+  }
+
+  @Test func `records become columns, lists are joined, what has no columns is JSON`() throws {
+    let site = MemorySite.thing(
+      fields: """
+        size: {type: quantity, unit: m}
+        links: {type: record, fields: {home: {type: url}, again: {type: record, fields: {deep: {type: boolean}}}}}
+        words: {type: list, of: {type: string}}
+        parts: {type: map, keys: {x: X}, of: {type: integer}}
+        """,
+      facts: """
+        size: 2K
+        links: {home: "https://e.org/", again: {deep: true}}
+        words: [a, b]
+        parts: {x: 1}
+        """)
+    var diagnostics: [Diagnostic] = []
+    let built = try Site(site.tree, options: .init(parallel: site.parallel), diagnostics: &diagnostics)
+    let item = try #require(built.plan.items.first { $0.path.description == "data/things.csv" })
+    #expect(
+      String(decoding: try built.bytes(of: item), as: UTF8.self)
+        == "id,title,size,links.home,links.again.deep,words,parts\r\n"
+        + "things/a,A,2000,https://e.org/,true,\"a; b\",\"{\"\"x\"\": 1}\"\r\n")
   }
 }

@@ -12,6 +12,8 @@ package enum OutputGroup: String, Sendable, CaseIterable {
   case text
   /// A picture of each entry's neighbourhood, and one of the whole site.
   case graph
+  /// Below `data/`: CSV, SQLite and a data package; `CITATION.cff`.
+  case tables
   /// Below `badges/`: a picture of each verdict, and the same as JSON.
   case badges
 }

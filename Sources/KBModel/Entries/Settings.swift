@@ -17,6 +17,8 @@ package struct Settings: Sendable {
   package let navigation: [String]
   /// Who owns the content and under which terms, in plain text.
   package let copyright: String?
+  /// The licence of the content as an SPDX identifier, such as `CC-BY-4.0`, for data that names one.
+  package let licence: String?
   /// What is published besides pages, assets and images; all there is where the file does not say.
   package let outputs: Set<OutputGroup>
 
@@ -52,6 +54,7 @@ package struct Settings: Sendable {
         return text
       },
       copyright: mapping.takeText("copyright", diagnostics: &diagnostics),
+      licence: readLicence(&mapping, diagnostics: &diagnostics),
       outputs: readOutputs(&mapping, diagnostics: &diagnostics))
     mapping.reportUnknownKeys(diagnostics: &diagnostics)
     return settings
@@ -79,6 +82,23 @@ package struct Settings: Sendable {
     diagnostics.append(
       Diagnostic(
         .badSetting, at: mapping.source.span(node.range), "\"repo_url\" must be an http or https address"))
+    return nil
+  }
+
+  /// - Source: SPDX 2.3, annex D: letters, digits, `-` and `.`.
+  private static func readLicence(_ mapping: inout YAMLMapping, diagnostics: inout [Diagnostic]) -> String? {
+    guard let node = mapping.take("licence") else { return nil }
+    if case .scalar(let text, _) = node.content, !text.isEmpty,
+      text.utf8.allSatisfy({
+        PercentEncoding.isLetterOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+      })
+    {
+      return text
+    }
+    diagnostics.append(
+      Diagnostic(
+        .badSetting, at: mapping.source.span(node.range), "\"licence\" must be an SPDX identifier",
+        help: "such as CC-BY-4.0"))
     return nil
   }
 
@@ -180,7 +200,7 @@ package enum PercentEncoding {
     return String(decoding: result, as: UTF8.self)
   }
 
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+  static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"):

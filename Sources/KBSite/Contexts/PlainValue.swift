@@ -44,10 +44,13 @@ struct PlainValue {
     }
   }
 
-  /// JSON writes a whole number better without a fraction.
   private func number(_ number: Double) -> Value {
-    guard form == .data, let whole = Int(exactly: number) else { return .double(number) }
-    return .int(whole)
+    form == .data ? Self.wholeIfPossible(number) : .double(number)
+  }
+
+  /// Data has whole numbers without a fraction.
+  static func wholeIfPossible(_ number: Double) -> Value {
+    Int(exactly: number).map { .int($0) } ?? .double(number)
   }
 
   private func reference(_ index: EntryIndex) -> Value {

@@ -11,3 +11,25 @@ extension Value {
     return Array(buffer.bytes())
   }
 }
+
+/// A table as CSV.
+package enum CSVDocument {
+  /// A line of headings, then the rows; none is an empty field.
+  ///
+  /// - Throws: for values that cannot be printed: lists, maps, functions.
+  /// - Source: RFC 4180, whose lines end in CR and LF. A text that a spreadsheet would take for a formula gets an
+  ///   apostrophe before it.
+  package static func bytes(headings: [String], rows: [[Value]]) throws -> [UInt8] {
+    var buffer = OutputBuffer(capacity: 16 << 10)
+    for row in [headings.map { .string($0) }] + rows {
+      for (place, value) in row.enumerated() {
+        if place > 0 { buffer.append(.comma) }
+        if case .none = value { continue }
+        CSVText.appendField(value, try value.printedText(), to: &buffer)
+      }
+      buffer.append(.carriageReturn)
+      buffer.append(.newline)
+    }
+    return Array(buffer.bytes())
+  }
+}

@@ -1,0 +1,2 @@
+// The one header of SQLite.
+#include <sqlite3.h>
