@@ -24,8 +24,11 @@ package enum CSVDocument {
     for row in [headings.map { .string($0) }] + rows {
       for (place, value) in row.enumerated() {
         if place > 0 { buffer.append(.comma) }
-        if case .none = value { continue }
-        CSVText.appendField(value, try value.printedText(), to: &buffer)
+        switch value {
+        case .none: continue
+        case .bool(let flag): buffer.append(flag ? "true" : "false")
+        default: CSVText.appendField(value, try value.printedText(), to: &buffer)
+        }
       }
       buffer.append(.carriageReturn)
       buffer.append(.newline)
