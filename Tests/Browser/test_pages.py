@@ -114,6 +114,20 @@ class MatrixTests(BrowserTest):
         page.wait_for_selector(".matrix")
         self.assertEqual((self.rows(page).count(), page.get_by_label("Year").input_value()), (chosen, "2025"))
 
+    def test_a_long_matrix_shows_more_as_one_scrolls(self):
+        text = Path(SITE, "matrix/index.html").read_text("utf-8")
+        page = self.open("matrix/")
+        page.route("**/matrix/", lambda route: route.fulfill(
+            body=re.sub(r"<tr data-company=.*?</tr>", lambda row: row[0] * 4, text, flags=re.S), content_type="text/html"))
+        page.goto(self.origin + PATH + "matrix/", wait_until="load")
+        total = int(page.locator(".filters output").inner_text().split()[0])
+        self.assertEqual(self.rows(page).count(), 60)
+        page.wait_for_timeout(50)
+        for _ in range(30):
+            page.locator(".matrix").evaluate("(frame) => { frame.scrollTop = frame.scrollHeight; }")
+            page.wait_for_timeout(50)
+        self.assertEqual(self.rows(page).count(), total)
+
     def test_a_licence_is_chosen_by_what_it_allows(self):
         page = self.open("matrix/?allows=commercial-use")
         names = self.rows(page).locator("th").all_inner_texts()

@@ -22,6 +22,7 @@ const groups = [...table.tBodies].map((body) => {
     }),
   };
 });
+for (const group of groups) group.ordered = group.rows;
 const total = groups.reduce((sum, group) => sum + group.rows.length, 0);
 
 function isIn(range, size) {
@@ -40,24 +41,45 @@ function fits(row, wanted) {
 
 let order = null; // { column, isDescending }
 
-function filter() {
+// Rows that are laid out at once where there are very many; scrolling to their end shows more, so that a thousand rows
+// answer as fast as a hundred.
+const STEP = total > 150 ? 60 : total;
+let most = STEP;
+
+function show() {
   const wanted = [...new FormData(form)].filter(([, value]) => value);
   let shown = 0;
-  for (const { body, count, rows } of groups) {
+  for (const { body, count, ordered } of groups) {
     let here = 0;
-    for (const row of rows) {
-      const isShown = fits(row, wanted);
+    for (const row of ordered) {
+      const isFit = fits(row, wanted);
+      const isShown = isFit && shown + here < most;
       if (row.element.hidden === isShown) row.element.hidden = !isShown;
-      here += isShown;
+      here += isFit;
     }
     body.hidden = here === 0;
     count.textContent = here;
     shown += here;
   }
+  hasMore = shown > most;
   output.textContent = `${shown} of ${total} models`;
   const query = new URLSearchParams(wanted);
   if (order) query.set("sort", (order.isDescending ? "-" : "") + order.column);
   history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+}
+
+let hasMore = false;
+const frame = document.querySelector(".matrix");
+frame.addEventListener("scroll", () => {
+  if (!hasMore || frame.scrollTop + 2 * frame.clientHeight < frame.scrollHeight) return;
+  most += STEP;
+  show();
+}, { passive: true });
+
+function filter() {
+  most = STEP;
+  frame.scrollTop = 0;
+  show();
 }
 
 function sort() {
@@ -65,13 +87,13 @@ function sort() {
   const heads = table.tHead.rows[0].cells;
   [...heads].forEach((head, column) =>
     order?.column === column ? head.setAttribute("aria-sort", order.isDescending ? "descending" : "ascending") : head.removeAttribute("aria-sort"));
-  for (const { body, rows } of groups) {
-    const sorted = order ? rows.toSorted((a, b) => {
+  for (const group of groups) {
+    group.ordered = order ? group.rows.toSorted((a, b) => {
       const [x, y] = [rank(a.cells[order.column]), rank(b.cells[order.column])];
       const result = typeof x === "number" && typeof y === "number" ? x - y : String(x).localeCompare(String(y), "en");
       return order.isDescending ? -result : result;
-    }) : rows;
-    body.append(...sorted.map((row) => row.element));
+    }) : group.rows;
+    group.body.append(...group.ordered.map((row) => row.element));
   }
 }
 

@@ -9,7 +9,7 @@ async function read(address) {
     if (!response.ok) return null;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const text = (selector) => page.querySelector(selector)?.textContent.replace(/\s+/g, " ").trim();
-    pages.set(address, { title: text("h1"), verdict: text(".key-text .verdict"), summary: page.querySelector("meta[name=description]")?.content });
+    pages.set(address, { title: text("h1"), verdict: text(".key-text .verdict"), glyph: page.querySelector(".page-head .glyph"), summary: page.querySelector("meta[name=description]")?.content });
   }
   return pages.get(address);
 }
@@ -32,6 +32,7 @@ async function show(link) {
   const add = (name, text, className = "") => text && card.append(Object.assign(document.createElement(name), { textContent: text, className }));
   add("p", page.title, "entry-link");
   add("p", page.verdict, "label");
+  if (page.glyph) card.append(page.glyph.cloneNode(true));
   add("p", page.summary, "soft");
   card.addEventListener("pointerleave", hide);
   document.body.append(card);

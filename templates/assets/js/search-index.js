@@ -43,8 +43,12 @@ export class SearchIndex {
     if (whole && wanted.length > 1) await this.#addWhole(whole, ranked);
     ranked.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     const results = await Promise.all(ranked.slice(0, MOST_RESULTS).map(([entry, score]) => this.#entry(entry, score)));
-    // Of two finds alike, the one whose title says little else.
-    for (const result of results) result.score *= 1 + 0.3 * Math.min(1, whole.length / key(result.title).length);
+    // What is called as the query says comes first; of two finds alike, the one whose title says little else.
+    for (const result of results) {
+      const names = [result.title, ...(result.aliases ?? [])].map(key);
+      const fit = Math.max(...names.map((name, place) => (name === whole ? 2 : Math.min(1, whole.length / name.length) / 2) - place / 100));
+      result.score *= 1 + fit;
+    }
     return results.sort((a, b) => b.score - a.score || a.entry - b.entry);
   }
 
