@@ -58,9 +58,10 @@ class EntryTests(BrowserTest):
     def test_an_entry_says_how_to_cite_it_and_leads_to_its_neighbours(self):
         page = self.open("models/llama-3-1/")
         page.get_by_text("Cite this page").click()
-        cited = page.locator(".cite p").inner_text()
+        cited = page.locator(".cite p").first.inner_text()
         for part in ("“Llama 3.1”", "as of", "components", "osaid", "/models/llama-3-1/"):
             self.assertIn(part, cited)
+        self.assertIn("/badges/models/llama-3-1.svg)](", page.locator(".cite code").inner_text())
         name = page.locator("a[rel=next]").inner_text().removesuffix(" →")
         page.locator("a[rel=next]").click()
         self.assertEqual(page.locator("h1").inner_text(), name)

@@ -23,6 +23,7 @@ NEEDED = {
     "FAQPage": {"mainEntity"}, "Organization": {"name", "url"}, "SoftwareApplication": {"name", "description", "url", "datePublished"},
     "ClaimReview": {"claimReviewed", "itemReviewed", "reviewRating", "author", "url"}, "CreativeWork": {"name", "url"},
     "Article": {"headline", "url", "publisher"}, "BreadcrumbList": {"itemListElement"},
+    "Dataset": {"name", "description", "license", "distribution", "creator"},
 }
 
 

@@ -48,6 +48,7 @@ class Workflows(unittest.TestCase):
         (programs / "kbgen").symlink_to(KBGEN.resolve())
         cls.environment = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}",
                            "GITHUB_STEP_SUMMARY": str(cls.folder / "summary.md"), "BASE": "origin/main",
+                           "GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "example/kb",
                            "CI_MERGE_REQUEST_DIFF_BASE_SHA": "origin/main", "CI_PAGES_URL": "https://example.org/kb"}
 
     @classmethod
@@ -79,6 +80,8 @@ class Workflows(unittest.TestCase):
         checkout = next(step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout"))
         self.assertEqual(checkout["with"]["fetch-depth"], 0)
         self.run_commands([step["run"] for step in job["steps"] if "run" in step])
+        page = (self.clone / "public/about/index.html").read_text("utf-8")
+        self.assertIn("https://github.com/example/kb/edit/main/content/pages/about.md", page)
         self.assertTrue((self.clone / "public/index.html").is_file())
         self.assertIn("pages/about", (self.folder / "summary.md").read_text(encoding="utf-8"))
 

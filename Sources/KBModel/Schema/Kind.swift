@@ -40,7 +40,7 @@ package struct Kind: Sendable {
   package static let reservedNames = Set(
     commonFields + [
       "id", "slug", "url", "kind", "is_draft", "body", "outline", "references", "backlinks", "facts", "shown",
-      "groups", "changed", "previous", "next", "leads_to", "graph",
+      "groups", "changed", "previous", "next", "leads_to", "graph", "badge_url",
     ])
 }
 

@@ -33,6 +33,7 @@ package struct ContextObject: Sendable {
       ("url", "string", "link to the home page"),
       ("as_of", "date?", "day for which the content holds"),
       ("copyright", "string?", "`copyright` of kb.yaml"),
+      ("licence", "string?", "`licence` of kb.yaml, an SPDX identifier"),
       ("repo_url", "string?", "address of the repository"),
       ("generator", "string", "name and version of the generator"),
       ("kinds", "list of kind", "all kinds, those of the navigation first"),
@@ -153,6 +154,7 @@ package struct ContextObject: Sendable {
       ("previous", "entry?", "the entry before it in its kind, by slug"),
       ("next", "entry?", "the entry after it"),
       ("leads_to", "list of mention", "the entries that its fields name, then those that its texts link to"),
+      ("badge_url", "string?", "link to the badge of its verdict; none where it has none"),
       (
         "graph", "map?",
         "a picture of what leads to it and where it leads: `url`, `width`, `height`; none without that output"

@@ -54,6 +54,7 @@ final class EntryContext: TemplateObject {
     case "next": return neighbour(index + 1)
     case "leads_to": return leadsTo
     case "graph": return graph
+    case "badge_url": return badgeURL
     default: break
     }
     guard let position = shape.positions[name] else {
@@ -101,6 +102,11 @@ final class EntryContext: TemplateObject {
       site.leadsTo(index).map {
         .object(MentionContext(entry: site.entry($0.target), relation: Value($0.relation)))
       })
+  }
+
+  private var badgeURL: Value {
+    guard site.settings.outputs.contains(.badges), site.grading?.verdicts[index] != nil else { return .none }
+    return .string(site.settings.baseURL.link(to: "/" + Badges.path(of: entry.id)))
   }
 
   private var graph: Value {

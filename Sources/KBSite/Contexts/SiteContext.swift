@@ -106,6 +106,7 @@ final class SiteContext: TemplateObject {
     case "url": url
     case "as_of": asOf
     case "copyright": Value(settings.copyright)
+    case "licence": Value(settings.licence)
     case "repo_url": Value(settings.repositoryURL.map { String($0.text.dropLast()) })
     case "generator": .string("kbgen \(Generator.version)")
     case "kinds": .list(kindOrder.map { .object(KindContext(site: self, kind: $0)) })

@@ -9,13 +9,15 @@ enum Badges {
     return site.base.entries.enumerated().flatMap { index, entry -> [Export] in
       guard let verdict = grading.verdicts[index] else { return [] }
       let badge = Badge(verdict, on: entry.title, rules: grading.grader)
-      let path = "badges/\(entry.id.description)"
       return [
-        Export(path + ".svg", origin: entry.source.span) { _, _ in Array(badge.svg.utf8) },
-        Export(path + ".json", origin: entry.source.span) { _, _ in try badge.json.json() },
+        Export(path(of: entry.id), origin: entry.source.span) { _, _ in Array(badge.svg.utf8) },
+        Export("badges/\(entry.id).json", origin: entry.source.span) { _, _ in try badge.json.json() },
       ]
     }
   }
+
+  /// Where the picture stands below the output folder.
+  static func path(of id: EntryID) -> String { "badges/\(id).svg" }
 }
 
 /// What a badge says.
