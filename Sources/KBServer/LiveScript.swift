@@ -53,11 +53,21 @@ enum LiveScript {
       });
     }
 
+    // Browsers have six connections to a server: tabs that nobody sees give theirs up.
+    let waiting = null;
+    const seen = () => new Promise((go) => {
+      if (!document.hidden) return go();
+      addEventListener("visibilitychange", () => document.hidden || go());
+    });
+    addEventListener("visibilitychange", () => document.hidden && waiting?.abort());
+
     async function watch() {
       let known = null;
       for (;;) {
+        await seen();
         try {
-          const response = await fetch(`/.kbgen/news?after=${known ? known.version : -1}`, { cache: "no-store" });
+          waiting = new AbortController();
+          const response = await fetch(`/.kbgen/news?after=${known ? known.version : -1}`, { cache: "no-store", signal: waiting.signal });
           const news = await response.json();
           if (known && news.server !== known.server) return reload();
           if (known && news.site !== known.site) {

@@ -120,6 +120,24 @@ class Session(unittest.TestCase):
         process.send_signal(signal.SIGINT)
         self.assertEqual(process.wait(2), 130, log.read_text())
 
+    def test_a_tab_that_nobody_sees_waits_and_then_catches_up(self):
+        _, address, _ = self.serve()
+        page = self.open(address + "about/")
+        hide = """(isHidden) => {
+            Object.defineProperty(document, "hidden", { value: isHidden, configurable: true });
+            document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+        }"""
+        page.wait_for_timeout(500)
+        page.evaluate(hide, True)
+        with (self.folder / "content/pages/about.md").open("a", encoding="utf-8") as file:
+            file.write("\nA sentence that waits.\n")
+        self.until(page, "fetch(location.href).then((page) => page.text()).then((text) => text.includes('A sentence that waits.'))")
+        page.wait_for_timeout(1000)
+        self.assertEqual(page.get_by_text("A sentence that waits.").count(), 0)
+        page.evaluate(hide, False)
+        page.get_by_text("A sentence that waits.").wait_for(state="attached", timeout=PATIENCE)
+        self.assertEqual(self.problems, [])
+
     def test_another_port_is_taken_where_the_first_is_not_free(self):
         _, first, _ = self.serve()
         _, second, log = self.serve()
