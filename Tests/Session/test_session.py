@@ -7,8 +7,10 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
+import time
 import unittest
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -137,6 +139,20 @@ class Session(unittest.TestCase):
         page.evaluate(hide, False)
         page.get_by_text("A sentence that waits.").wait_for(state="attached", timeout=PATIENCE)
         self.assertEqual(self.problems, [])
+
+    def test_slow_and_many_clients_do_not_keep_others_waiting(self):
+        process, address, _ = self.serve()
+        port = int(address.rsplit(":", 1)[1].strip("/"))
+        slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(200)]
+        for number, client in enumerate(slow):
+            self.addCleanup(client.close)
+            client.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1" if number % 2 else b"")  # and never the rest
+        for _ in range(20):
+            started = time.monotonic()
+            self.assertEqual(urlopen(address + "about/", timeout=10).status, 200)
+            self.assertLess(time.monotonic() - started, 5)
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(5), 130)
 
     def test_another_port_is_taken_where_the_first_is_not_free(self):
         _, first, _ = self.serve()

@@ -203,9 +203,9 @@ struct PageContext {
   private var feeds: [Feed] {
     guard site.settings.outputs.contains(.feeds) else { return [] }
     return switch recipe {
-    case .home: site.feeds.filter { $0.scope == .site }
-    case .list(let kind): site.feeds.filter { $0.scope == .kind(kind) }
-    case .entry(let index): site.feeds.filter { $0.scope == .entry(index) }
+    case .home: site.feeds(of: .site)
+    case .list(let kind): site.feeds(of: .kind(kind))
+    case .entry(let index): site.feeds(of: .entry(index))
     case .views, .view, .search, .letter, .notFound, .redirect: []
     }
   }

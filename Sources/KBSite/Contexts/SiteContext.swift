@@ -32,7 +32,7 @@ final class SiteContext: TemplateObject {
   private let sources = MadeOnce<Value>()
   private let mentionIndex = MadeOnce<[[EntryIndex]]>()
   private let hubList = MadeOnce<[(entry: EntryIndex, count: Int)]>()
-  private let feedList = MadeOnce<[Feed]>()
+  private let feedList = MadeOnce<(all: [Feed], byScope: [Feed.Scope: [Feed]])>()
   private let changeList = MadeOnce<[VerdictChange]>()
 
   var base: KnowledgeBase { _read { yield linked.base } }
@@ -141,7 +141,16 @@ final class SiteContext: TemplateObject {
   var hubs: [(entry: EntryIndex, count: Int)] { hubList.value(rankedByLinks) }
 
   /// The feeds of the site; none is empty.
-  var feeds: [Feed] { feedList.value { FeedList(site: self).all } }
+  var feeds: [Feed] { madeFeeds.all }
+
+  func feeds(of scope: Feed.Scope) -> [Feed] { madeFeeds.byScope[scope] ?? [] }
+
+  private var madeFeeds: (all: [Feed], byScope: [Feed.Scope: [Feed]]) {
+    feedList.value {
+      let all = FeedList(site: self).all
+      return (all, Dictionary(grouping: all, by: \.scope))
+    }
+  }
 
   /// Every change of a verdict, the newest first.
   var verdictChanges: [VerdictChange] { changeList.value { VerdictChange.all(in: self) } }

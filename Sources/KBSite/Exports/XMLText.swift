@@ -6,6 +6,9 @@ enum XMLText {
   ///
   /// - Source: XML 1.0 §2.2 (characters) and §2.4 (escapes).
   static func escaped(_ text: String) -> String {
+    // 0xEF begins the two characters at the end of the plane that XML cannot hold.
+    let isSpecial = { (byte: UInt8) in byte < 0x20 || byte == 0xEF || "&<>\"'".utf8.contains(byte) }
+    guard text.utf8.contains(where: isSpecial) else { return text }
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

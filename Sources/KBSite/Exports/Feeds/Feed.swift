@@ -4,7 +4,7 @@ import KBOpenness
 /// A list of what is new, for feed readers.
 struct Feed: Sendable {
   /// What a feed is about, and so on which page it is announced.
-  enum Scope: Sendable, Equatable {
+  enum Scope: Sendable, Hashable {
     case site
     case kind(Int)
     case entry(EntryIndex)
