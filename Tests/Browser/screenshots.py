@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 PAGES = {"home": "", "matrix": "matrix/", "compare": "compare/?m=deepseek-r1&m=llama-3-1", "models": "models/",
          "model": "models/deepseek-r1/", "short-model": "models/muse-spark/", "company": "companies/openai/", "licence": "licences/mit/",
          "term": "glossary/open-weights/", "question": "faqs/what-is-open-source-ai/", "claims": "claims/", "events": "events/",
+         "comparison": "comparisons/olmo-2-and-deepseek-v3/", "graph": "graph/", "data": "data/",
          "search": "search/?q=llama", "not-found": "404.html"}
 WIDTHS = [360, 768, 1280, 1920]
 CHROMIUM = shutil.which("chromium") or "/Applications/Chromium.app/Contents/MacOS/Chromium"
