@@ -89,6 +89,28 @@ import Testing
     #expect(files["data/entries.csv"]?.contains("\"'=1+1, \"\"x\"\"\"") == true)
   }
 
+  @Test func `a database can hold what differs in letter case alone, and kinds called as its own tables`()
+    throws
+  {
+    let site = MemorySite.thing(
+      fields: "Size: {type: string}\nsize: {type: string}\nTitle: {type: string}",
+      facts: "size: a\nSize: b\nTitle: c",
+      others: [
+        "content/Entries/_kind.yaml": "title: {one: E, many: Es}\n",
+        "content/Entries/e.md": "---\ntitle: E\n---\n",
+        "content/sqlite_x/_kind.yaml": "title: {one: S, many: Ss}\n",
+      ])
+    var diagnostics: [Diagnostic] = []
+    let built = try Site(site.tree, options: .init(parallel: site.parallel), diagnostics: &diagnostics)
+    let files = try built.plan.items.filter { $0.path.description.hasPrefix("data/") }.map {
+      ($0.path.description, String(decoding: try built.bytes(of: $0), as: UTF8.self))
+    }
+    let data = Dictionary(uniqueKeysWithValues: files)
+    #expect(data["data/things.csv"] == "id,title,Size,size_2,Title_2\r\nthings/a,A,b,a,c\r\n")
+    #expect(data["data/kind_Entries.csv"] != nil && data["data/kind_sqlite_x.csv"] != nil)
+    #expect(data["data/kb.sqlite"]?.hasPrefix("SQLite format 3") == true)
+  }
+
   @Test func `records become columns, lists are joined, what has no columns is JSON`() throws {
     let site = MemorySite.thing(
       fields: """

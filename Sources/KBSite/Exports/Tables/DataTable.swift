@@ -9,7 +9,7 @@ struct DataTable: Sendable {
   }
 
   struct Column: Sendable {
-    let name: String
+    private(set) var name: String
     let type: ColumnType
     var title: String?
     /// The table and its column that hold every value of this one.
@@ -26,12 +26,38 @@ struct DataTable: Sendable {
     }
   }
 
-  /// Lower-case, with underscores: the name of the file and of the table in SQLite.
+  /// The name of the file, and of the table in SQLite.
   let name: String
   let title: String
+  /// No two have names that differ in letter case alone: SQLite does not tell them apart.
   let columns: [Column]
   /// Columns that tell rows apart.
   let key: [String]
   /// A value for each column, none where there is none.
   let rows: [[Value]]
+
+  init(name: String, title: String, columns: [Column], key: [String], rows: [[Value]]) {
+    self.name = name
+    self.title = title
+    self.columns = Column.distinct(columns)
+    self.key = key
+    self.rows = rows
+  }
+}
+
+extension DataTable.Column {
+  /// The columns with `_2`, `_3` … after names that are taken.
+  fileprivate static func distinct(_ columns: [Self]) -> [Self] {
+    var taken: Set<String> = []
+    return columns.map { column in
+      var column = column
+      var number = 2
+      let name = column.name
+      while !taken.insert(column.name.lowercased()).inserted {
+        column.name = "\(name)_\(number)"
+        number += 1
+      }
+      return column
+    }
+  }
 }

@@ -27,10 +27,11 @@ struct SiteTables {
   private static let shared = ["entries", "aliases", "sources", "citations", "relations", "mentions"]
   private static let computed = ["verdicts", "verdict_changes", "matrix"]
 
-  /// A kind may be called as one of the other tables is.
+  /// A kind may be called as one of the other tables is, or as only SQLite's own may be.
   private static func name(of kind: Kind) -> String {
     let name = kind.id.replacing("-", with: "_")
-    return (shared + computed).contains(name) ? "kind_" + name : name
+    let isTaken = (shared + computed).contains(name.lowercased()) || name.lowercased().hasPrefix("sqlite_")
+    return isTaken ? "kind_" + name : name
   }
 
   private func id(_ index: EntryIndex) -> Value { .string(site.linked.base.entries[index].id.description) }
