@@ -30,7 +30,7 @@ package struct Export: Sendable {
     }
     if outputs.contains(.api) { exports += API.exports(of: site) }
     if outputs.contains(.feeds) { exports += site.feeds.flatMap(FeedFiles.exports) }
-    if outputs.contains(.tables) { exports += try TableFiles.exports(of: site) }
+    if outputs.contains(.tables) { exports += TableFiles.exports(of: site) }
     if outputs.contains(.graph) { exports += GraphPictures.exports(of: site) }
     if outputs.contains(.badges) { exports += Badges.exports(of: site) }
     return exports

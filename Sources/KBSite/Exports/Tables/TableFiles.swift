@@ -6,7 +6,7 @@ import KBTemplates
 enum TableFiles {
   static let folder = "data/"
 
-  static func exports(of site: SiteContext) throws -> [Export] {
+  static func exports(of site: SiteContext) -> [Export] {
     // The tables' forms are needed to plan; their rows are made once, when the first file is written.
     let made = MadeOnce<Result<[DataTable], any Error>>()
     let tables = { @Sendable (site: SiteContext) in
