@@ -15,7 +15,11 @@ struct MarkdownTwinWriter {
   private var isSpacePending = false
   /// Whether the text asks for a new line if it goes on.
   private var isBreakPending = false
-  private var lists: [Int?] = []
+  /// Whether each open division is a quote.
+  private var divisions: [Bool] = []
+  private var lists: [List] = []
+  /// The list that ended last, as long as nothing stands after it.
+  private var ended: List?
   private var indents: [Int] = []
   private var ends: [[UInt8]] = []
   private var table: Table?
@@ -28,8 +32,14 @@ struct MarkdownTwinWriter {
   private var isInFootnotes = false
   private var isInCitation = false
 
-  private let page: String
-  private let origin: String
+  private let addresses: TwinAddresses
+
+  private struct List {
+    /// Of the next item; nil for bullets.
+    var number: Int?
+    /// After a list comes one with the other mark, so that the two stay two.
+    let isOther: Bool
+  }
 
   private struct Table {
     var isInHeader = false
@@ -37,12 +47,7 @@ struct MarkdownTwinWriter {
     var rules: [String] = []
   }
 
-  init(page: String) {
-    self.page = page
-    // The path begins with the third slash.
-    let slashes = page.utf8.indices.lazy.filter { page.utf8[$0] == UInt8(ascii: "/") }.dropFirst(2)
-    origin = String(page[..<(slashes.first ?? page.endIndex)])
-  }
+  init(page: String) { addresses = TwinAddresses(page: page) }
 
   var finished: [UInt8] { out }
 
@@ -123,6 +128,7 @@ struct MarkdownTwinWriter {
     }
     gap = 0
     outer = Int.max
+    ended = nil
   }
 
   private func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -175,7 +181,9 @@ struct MarkdownTwinWriter {
       if value("class") == "markdown-alert-title" { skip(name) }
     case "ul", "ol":
       end(gap: lists.isEmpty || isInFootnotes ? 2 : 1)
-      lists.append(name == "ol" ? Int(value("start") ?? "1") : nil)
+      let number = name == "ol" ? Int(value("start") ?? "1") : nil
+      let follows = ended.map { ($0.number == nil) == (number == nil) } ?? false
+      lists.append(List(number: number, isOther: follows && ended?.isOther == false))
     case "li": openListItem(value("id"))
     case "blockquote": openQuote()
     case "div", "section": openDivision(value("class") ?? "")
@@ -200,7 +208,8 @@ struct MarkdownTwinWriter {
     case "thead": table?.isInHeader = true
     case "tr": table?.row = []
     case "th", "td": openCell(value("class"))
-    case "img": put("![\(MarkdownTwin.escaped(value("alt") ?? ""))](\(destination(value("src") ?? "")))")
+    case "img":
+      put("![\(MarkdownTwin.escaped(value("alt") ?? ""))](\(addresses.destination(value("src") ?? "")))")
     case "input": put(String(decoding: attributes, as: UTF8.self).contains(" checked") ? "[x]" : "[ ]")
     default: openInline(name, value)
     }
@@ -215,17 +224,20 @@ struct MarkdownTwinWriter {
     switch name {
     case "h1", "h2", "h3", "h4", "h5", "h6", "p", "details": end(gap: 2)
     case "ul", "ol":
-      lists.removeLast()
+      let list = lists.popLast()
       end(gap: lists.isEmpty ? 2 : 1)
+      ended = list
     case "li": closeItem()
     case "blockquote": closeQuote()
-    case "div", "section": if ends.last == Self.quoteEnd { closeQuote() }
+    case "div", "section": if divisions.popLast() == true { closeQuote() }
     case "pre": closeFence()
     case "code": if fence == nil { closeCode() }
     case "summary":
       put("**")
       end(gap: 2)
-    case "table": table = nil
+    case "table":
+      table = nil
+      end(gap: 2)
     case "thead": table?.isInHeader = false
     case "tr": closeRow()
     case "th", "td", "tbody": break
@@ -244,18 +256,15 @@ struct MarkdownTwinWriter {
     if isInFootnotes, lists.count == 1, let number = id?.dropFirst("fn-".count) {
       openItem("[^\(number)]: ")
       gap = 2
-    } else if let place = lists.indices.last, let number = lists[place] {
-      openItem("\(number). ")
-      lists[place] = number + 1
+    } else if let place = lists.indices.last, let number = lists[place].number {
+      openItem("\(number)\(lists[place].isOther ? ")" : ".") ")
+      lists[place].number = number + 1
     } else {
-      openItem("- ")
+      openItem(lists.last?.isOther == true ? "* " : "- ")
     }
   }
 
   // MARK: Quotes
-
-  /// Marks a quote among the ends of inline elements: it writes nothing when it ends.
-  private static let quoteEnd: [UInt8] = [0]
 
   private mutating func openQuote() {
     end(gap: lists.isEmpty ? 2 : 1)
@@ -265,16 +274,15 @@ struct MarkdownTwinWriter {
       gap = 1
     }
     prefix += Array("> ".utf8)
-    ends.append(Self.quoteEnd)
   }
 
   private mutating func closeQuote() {
-    if ends.last == Self.quoteEnd { ends.removeLast() }
     prefix.removeLast(2)
     end(gap: 2)
   }
 
   private mutating func openDivision(_ cssClass: String) {
+    divisions.append(cssClass.hasPrefix("markdown-alert "))
     if cssClass == "footnotes" {
       isInFootnotes = true
     } else if cssClass.hasPrefix("markdown-alert ") {
@@ -372,13 +380,7 @@ struct MarkdownTwinWriter {
   private func anchor(_ href: String, _ cssClass: String?) -> (String, String) {
     if href.hasPrefix("#ref-") { return ("", "") }
     if href.hasPrefix("#fn-") { return ("[^", "]") }
-    return ("[", "](\(destination(href)))")
-  }
-
-  private func destination(_ href: String) -> String {
-    let address = href.hasPrefix("/") ? origin + href : href.hasPrefix("#") ? page + href : href
-    let isPlain = address.utf8.allSatisfy { $0 > 0x20 && !"()<>\\".utf8.contains($0) }
-    return isPlain ? address : "<\(address.replacing("<", with: "%3C").replacing(">", with: "%3E"))>"
+    return ("[", "](\(addresses.destination(href)))")
   }
 }
 
