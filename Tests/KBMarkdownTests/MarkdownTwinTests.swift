@@ -78,6 +78,20 @@ import Testing
     #expect(blocks(again.html) == blocks(once.html.replacing("<blockquote>\n</blockquote>", with: "")))
   }
 
+  @Test(arguments: cases)
+  func `every plain case keeps its words in a quote, in a list and in both`(_ source: String) {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    let quote = lines.map { "> " + $0 }.joined(separator: "\n")
+    let list = lines.enumerated().map { ($0 == 0 ? "- " : "  ") + $1 }.joined(separator: "\n")
+    let both = quote.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .map { ($0 == 0 ? "1. " : "   ") + $1 }.joined(separator: "\n")
+    for nested in [quote, list, both] {
+      let once = render(nested)
+      let again = render(MarkdownTwin.markdown(of: once.html, page: Self.page))
+      #expect(words(again.body.plainText) == words(once.body.plainText), "\(nested)")
+    }
+  }
+
   /// The opening tags of blocks; whether a list's items are paragraphs may differ.
   private func blocks(_ html: String) -> [Substring] {
     html.matches(of: /<(h\d|ul|ol|li|blockquote|pre|table|tr|t[hd]|hr|div)\b/).map(\.1)
