@@ -17,7 +17,6 @@ const groups = [...table.tBodies].map((body) => {
       return {
         element, facts, size: Number(size) / 1e9, modalities: new Set(modality.split(" ")),
         choices: licence.split("|").map((names) => names.trim().split(" ").map((name) => allowed.get(name) ?? new Set())),
-        cells: [...element.cells].map((cell) => cell.textContent),
       };
     }),
   };
@@ -89,7 +88,7 @@ function sort() {
     order?.column === column ? head.setAttribute("aria-sort", order.isDescending ? "descending" : "ascending") : head.removeAttribute("aria-sort"));
   for (const group of groups) {
     group.ordered = order ? group.rows.toSorted((a, b) => {
-      const [x, y] = [rank(a.cells[order.column]), rank(b.cells[order.column])];
+      const [x, y] = [a, b].map((row) => rank(row.element.cells[order.column].textContent));
       const result = typeof x === "number" && typeof y === "number" ? x - y : String(x).localeCompare(String(y), "en");
       return order.isDescending ? -result : result;
     }) : group.rows;
@@ -125,4 +124,4 @@ form.hidden = false;
 form.addEventListener("change", filter);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(filter));
-filter();
+show();
