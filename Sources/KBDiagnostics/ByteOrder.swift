@@ -23,4 +23,18 @@ extension String {
       }
     }
   }
+
+  /// Whether two texts are equal byte for byte; Swift's own `==` takes the two forms of an `é` for one.
+  package func hasSameBytes(as other: String) -> Bool {
+    var left = self
+    var right = other
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        guard left.count == right.count, let first = left.baseAddress, let second = right.baseAddress else {
+          return left.count == right.count
+        }
+        return first == second || memcmp(first, second, left.count) == 0
+      }
+    }
+  }
 }

@@ -10,6 +10,13 @@ package struct SourceText: Sendable {
     self.bytes = bytes
   }
 
+  /// Whether two texts have the same path and the same bytes.
+  ///
+  /// - Complexity: O(length of the path) where both share their bytes, as they do when a file was not read again.
+  package func isSame(as other: SourceText) -> Bool {
+    bytes == other.bytes && path.hasSameBytes(as: other.path)
+  }
+
   /// A span of this file.
   ///
   /// - Parameter range: UTF-8 byte offsets from the start of the file.

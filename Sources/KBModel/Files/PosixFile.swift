@@ -85,6 +85,46 @@ package enum PosixFile {
     return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
+  /// What changes whenever a file does.
+  package struct Stamp: Sendable, Equatable {
+    let device: Int
+    let inode: Int
+    /// In bytes.
+    let size: Int
+    /// When the content and when anything about the file last changed, in nanoseconds since 1970.
+    let modified: Int
+    let changed: Int
+
+    /// Whether the file last changed so long ago that another change would show: clocks of file systems tick slowly.
+    var isSettled: Bool {
+      var now = timespec()
+      clock_gettime(CLOCK_REALTIME, &now)
+      return max(modified, changed) < PosixFile.nanoseconds(now) - 50_000_000
+    }
+  }
+
+  /// - Returns: nil if there is nothing at the path.
+  static func stamp(_ path: String) -> Stamp? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Glibc)
+      let times = (status.st_mtim, status.st_ctim)
+    #else
+      let times = (status.st_mtimespec, status.st_ctimespec)
+    #endif
+    return Stamp(
+      device: Int(status.st_dev), inode: Int(status.st_ino), size: Int(status.st_size),
+      modified: nanoseconds(times.0), changed: nanoseconds(times.1))
+  }
+
+  private static func nanoseconds(_ time: timespec) -> Int { Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec) }
+
+  /// What stands at a path itself; nil if nothing does.
+  static func kind(_ path: String) -> Kind? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? kind(of: status) : nil
+  }
+
   /// Reads a whole file.
   package static func read(_ path: String) throws(Failure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -62,8 +62,8 @@ package struct SourceTree: Sendable {
 /// A file that is published byte for byte and never looked into.
 package struct BinaryFile: Sendable {
   package enum Contents: Sendable {
-    /// Absolute path of the file.
-    case disk(String)
+    /// Absolute path of the file, and its stamp where somebody will ask whether it has changed.
+    case disk(String, PosixFile.Stamp? = nil)
     case memory([UInt8])
   }
 
@@ -76,11 +76,22 @@ package struct BinaryFile: Sendable {
     self.contents = contents
   }
 
+  /// Whether another file has the same path and the same bytes for certain; those on disk are not read for it.
+  package func isSame(as other: BinaryFile) -> Bool {
+    guard path.hasSameBytes(as: other.path) else { return false }
+    switch (contents, other.contents) {
+    case (.memory(let bytes), .memory(let others)): return bytes == others
+    case (.disk(let absolute, let stamp?), .disk(let other, let others)):
+      return stamp == others && absolute.hasSameBytes(as: other)
+    default: return false
+    }
+  }
+
   /// - Throws: KB0105 if the file cannot be read.
   package func read() throws(Stop) -> [UInt8] {
     switch contents {
     case .memory(let bytes): return bytes
-    case .disk(let absolute):
+    case .disk(let absolute, _):
       do {
         return try PosixFile.read(absolute)
       } catch {

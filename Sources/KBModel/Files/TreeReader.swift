@@ -9,14 +9,18 @@ package struct TreeReader {
 
   private let root: String
   private let parallel: Parallel
+  private let changes: FileChanges
+  /// What the last reading left, and what the next one gets; nil if there will be none.
+  private var memory: TreeMemory?
   private var diagnostics: [Diagnostic] = []
+  /// Texts for the next reading, by path.
+  private var texts: [String: TreeMemory.Text] = [:]
   /// Directories open above the current one, to stop at a link that leads back into them.
   private var ancestors: [String] = []
+  /// Whether a link was followed.
+  private var hasLinks = false
 
-  private struct Found {
-    let path: String
-    let absolute: String
-  }
+  typealias Found = TreeMemory.Found
 
   /// - Parameters:
   ///   - root: folder that holds `kb.yaml`, `content/` and `templates/`.
@@ -25,15 +29,29 @@ package struct TreeReader {
   package static func read(
     root: String, parallel: Parallel, diagnostics: inout [Diagnostic]
   ) throws -> SourceTree {
+    var memory: TreeMemory?
+    return try read(root: root, changes: .any, memory: &memory, parallel: parallel, diagnostics: &diagnostics)
+  }
+
+  /// Reads the tree again: only the files that have changed since the last time.
+  ///
+  /// - Parameters:
+  ///   - changes: what can have changed since then.
+  ///   - memory: what the last reading left, empty at first; nil keeps nothing. If the reading fails, it stays as it was.
+  package static func read(
+    root: String, changes: FileChanges, memory: inout TreeMemory?, parallel: Parallel,
+    diagnostics: inout [Diagnostic]
+  ) throws -> SourceTree {
     guard let real = PosixFile.realPath(root), PosixFile.kindFollowingLinks(real) == .directory else {
       throw Stop(
         Diagnostic(
           .badRoot, at: nil, "there is no folder \(root)",
           help: "give the folder that holds kb.yaml with --root"))
     }
-    var reader = TreeReader(root: real, parallel: parallel)
+    var reader = TreeReader(root: real, parallel: parallel, changes: changes, memory: memory)
     let tree = try reader.read()
     diagnostics += reader.diagnostics
+    memory = reader.memory
     return tree
   }
 
@@ -55,9 +73,12 @@ package struct TreeReader {
     return texts
   }
 
-  private init(root: String, parallel: Parallel) {
+  private init(root: String, parallel: Parallel, changes: FileChanges = .any, memory: TreeMemory? = nil) {
     self.root = root
     self.parallel = parallel
+    self.changes = memory?.areEdits(changes, below: root) == true ? changes : .any
+    self.memory = memory
+    if case .files = self.changes { texts = memory?.texts ?? [:] }
   }
 
   private mutating func read() throws -> SourceTree {
@@ -65,6 +86,7 @@ package struct TreeReader {
     let content = find(below: "content")
     let theme = find(below: "templates")
     let assetPrefix = "templates/assets/"
+    defer { memory?.texts = texts }
     return SourceTree(
       settings: settings,
       texts: try readTexts(content.filter { Self.isText($0.path) }),
@@ -76,7 +98,8 @@ package struct TreeReader {
   }
 
   private func binary(_ found: Found) -> BinaryFile {
-    BinaryFile(path: found.path, contents: .disk(found.absolute))
+    let stamp = memory == nil ? nil : PosixFile.stamp(found.absolute)
+    return BinaryFile(path: found.path, contents: .disk(found.absolute, stamp))
   }
 
   private static func isText(_ path: String) -> Bool { path.hasSuffix(".md") || path.hasSuffix(".yaml") }
@@ -115,6 +138,11 @@ package struct TreeReader {
 
   /// All files below a folder of the root, in the order of their paths' bytes.
   private mutating func find(below folder: String) -> [Found] {
+    if case .files = changes, let known = memory?.folders[folder] {
+      diagnostics += known.problems
+      return known.files
+    }
+    let before = diagnostics.count
     var found: [Found] = []
     switch PosixFile.kindFollowingLinks(root + "/" + folder) {
     case .directory: walk(folder, absolute: root + "/" + folder, into: &found)
@@ -122,7 +150,10 @@ package struct TreeReader {
     default:
       report(.irregularFile, folder, "\(folder) must be a folder")
     }
-    return found.sorted { $0.path.precedesInBytes($1.path) }
+    found.sort { $0.path.precedesInBytes($1.path) }
+    memory?.folders[folder] = .init(
+      files: found, problems: Array(diagnostics[before...]), hasLinks: hasLinks)
+    return found
   }
 
   private mutating func walk(_ path: String, absolute: String, into found: inout [Found]) {
@@ -170,6 +201,7 @@ package struct TreeReader {
   }
 
   private mutating func follow(_ path: String, _ target: String, into found: inout [Found]) {
+    hasLinks = true
     guard let real = PosixFile.realPath(target) else {
       return report(.irregularFile, path, "this link leads nowhere")
     }
@@ -191,9 +223,22 @@ package struct TreeReader {
   // MARK: Reading
 
   private mutating func readTexts(_ files: [Found]) throws -> [SourceText] {
-    let results = try parallel.map(files.count) { index in Self.readText(files[index]) }
-    for result in results { diagnostics += result.diagnostics }
-    return results.compactMap(\.text)
+    let results = try parallel.map(files.count) { [memory, changes] index in
+      let file = files[index]
+      if let known = memory?.text(of: file, changes) { return (file: known, isNew: false) }
+      let stamp = memory == nil ? nil : PosixFile.stamp(file.absolute)
+      let isSettled = stamp?.isSettled == true
+      let (text, problems) = Self.readText(file)
+      return (
+        TreeMemory.Text(path: file.path, text: text, problems: problems, stamp: isSettled ? stamp : nil),
+        isNew: true
+      )
+    }
+    for (file, isNew) in results {
+      diagnostics += file.problems
+      if memory != nil, isNew || changes == .any { texts[file.path] = file }
+    }
+    return results.compactMap(\.file.text)
   }
 
   private static func readText(_ file: Found) -> (text: SourceText?, diagnostics: [Diagnostic]) {

@@ -1,0 +1,79 @@
+import KBDiagnostics
+
+/// What can have changed below a site's root since it was last looked at.
+package enum FileChanges: Sendable, Equatable {
+  case any
+  /// Files with these paths below the root, and no others.
+  case files(Set<String>)
+
+  /// Either these changes or others.
+  package mutating func formUnion(_ other: FileChanges) {
+    if case .files(let mine) = self, case .files(let others) = other {
+      self = .files(mine.union(others))
+    } else {
+      self = .any
+    }
+  }
+}
+
+/// What reading a ``SourceTree`` leaves for the next reading of the same folder: where its files are, and what its texts were.
+package struct TreeMemory: Sendable {
+  /// A file of the site.
+  struct Found: Sendable {
+    /// Path below the root.
+    let path: String
+    let absolute: String
+  }
+
+  /// What stands below a folder of the root.
+  struct Folder: Sendable {
+    /// In the order of their paths' bytes.
+    let files: [Found]
+    /// What is wrong with names and links.
+    let problems: [Diagnostic]
+    let hasLinks: Bool
+  }
+
+  /// A text file as it was read.
+  struct Text: Sendable {
+    let path: String
+    /// Nil if it is no text.
+    let text: SourceText?
+    let problems: [Diagnostic]
+    /// From before it was read; nil if the file had changed just then, so that another change need not show.
+    let stamp: PosixFile.Stamp?
+  }
+
+  /// By their names.
+  var folders: [String: Folder] = [:]
+  /// By their paths.
+  var texts: [String: Text] = [:]
+
+  package init() {}
+
+  /// A text as it was read, if it is certain that it is still the same.
+  func text(of file: Found, _ changes: FileChanges) -> Text? {
+    guard let known = texts[file.path], known.path.hasSameBytes(as: file.path) else { return nil }
+    if case .files(let paths) = changes { return paths.contains(file.path) ? nil : known }
+    return known.stamp != nil && known.stamp == PosixFile.stamp(file.absolute) ? known : nil
+  }
+
+  /// Whether changes are edits of files that are known: none has come, gone or been replaced by something else.
+  ///
+  /// What came and went already, as the files that editors write beside the real one, counts for nothing. Where the site has
+  /// links, nothing is certain: the file that changed has another path then.
+  func areEdits(_ changes: FileChanges, below root: String) -> Bool {
+    guard case .files(let paths) = changes, !folders.isEmpty, !folders.values.contains(where: \.hasLinks) else {
+      return false
+    }
+    return paths.allSatisfy { path in
+      path == "kb.yaml" || PosixFile.kind(root + "/" + path) == (isKnown(path) ? .file : nil)
+    }
+  }
+
+  private func isKnown(_ path: String) -> Bool {
+    guard let files = folders[String(path.prefix { $0 != "/" })]?.files else { return false }
+    let place = files.partitioningIndex { !$0.path.precedesInBytes(path) }
+    return place < files.count && files[place].path.hasSameBytes(as: path)
+  }
+}
