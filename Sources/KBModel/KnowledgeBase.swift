@@ -23,6 +23,12 @@ package struct KnowledgeBase: Sendable {
   /// Paths of all images and static files, for links to them.
   let imagePaths: Set<String>
   let staticPaths: Set<String>
+  /// What is wrong with entries, by position.
+  let problems: [EntryIndex: [Diagnostic]]
+  /// All that entries are checked and rendered against, besides what they say themselves.
+  let ground: Mark
+  /// The ground and what all entries say in their front matter: everything but texts and the records of shared sources.
+  package let facts: Mark
 
   /// The kind of an entry.
   package func kind(of entry: Entry) -> Kind { kinds[entry.kind] }

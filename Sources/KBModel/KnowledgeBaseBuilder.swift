@@ -5,21 +5,29 @@ extension KnowledgeBase {
   ///
   /// - Parameters:
   ///   - includingDrafts: publish drafts too; otherwise their facts are not looked at.
+  ///   - previous: another state of the same site, with or without drafts as this one. Entries that are as they were there
+  ///     are taken from it, as long as they are checked against the same.
   ///   - diagnostics: takes the codes KB0206 to KB0220 and KB0401 to KB0405.
   package init(
-    _ parsed: ParsedTree, includingDrafts: Bool, parallel: Parallel, diagnostics: inout [Diagnostic]
+    _ parsed: ParsedTree, includingDrafts: Bool, parallel: Parallel,
+    reusing previous: (parsed: ParsedTree, base: KnowledgeBase)? = nil, diagnostics: inout [Diagnostic]
   ) throws {
     let published = parsed.entries.filter { includingDrafts || !$0.isDraft }
-    let names = Self.index(parsed, includingDrafts: includingDrafts)
+    let known = previous.flatMap { parsed.hasSameGround(as: $0.parsed) ? $0.base : nil }
+    let names = known?.names ?? Self.index(parsed, includingDrafts: includingDrafts)
     if names.hasSharedNames { Self.reportSharedNames(parsed, diagnostics: &diagnostics) }
     let shared = Dictionary(
       parsed.sources.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let kinds = parsed.kinds
 
     let baseURL = parsed.settings.baseURL
-    let readings = try parallel.map(published.count) { index in
-      var problems: [Diagnostic] = []
+    typealias Reading = (EntryReader.Reading?, problems: [Diagnostic], link: String)
+    let readings = try parallel.map(published.count) { index -> Reading in
       let entry = published[index]
+      if let known, let reading = known.reading(of: entry, at: index) {
+        return (reading, known.problems[index] ?? [], link: known.links[index])
+      }
+      var problems: [Diagnostic] = []
       let kind = kinds[entry.kind]
       let reader = EntryReader(kind: kind, names: names, sharedSources: shared)
       return (
@@ -30,8 +38,10 @@ extension KnowledgeBase {
     var entries: [Entry] = []
     entries.reserveCapacity(readings.count)
     var sources = parsed.sources
-    for (reading, problems, _) in readings {
+    var entryProblems: [EntryIndex: [Diagnostic]] = [:]
+    for (index, (reading, problems, _)) in readings.enumerated() {
       diagnostics += problems
+      if !problems.isEmpty { entryProblems[index] = problems }
       guard let reading else { continue }
       entries.append(reading.entry)
       entries[entries.count - 1].ownSources.first = sources.count
@@ -45,7 +55,25 @@ extension KnowledgeBase {
         .map { String(decoding: $0.bytes, as: UTF8.self) },
       introductions: parsed.introductions, home: parsed.home, names: names, sharedSources: shared,
       links: readings.map(\.link),
-      imagePaths: Set(parsed.tree.images.map(\.path)), staticPaths: Set(parsed.tree.statics.map(\.path)))
+      imagePaths: Set(parsed.tree.images.map(\.path)), staticPaths: Set(parsed.tree.statics.map(\.path)),
+      problems: entryProblems, ground: known?.ground ?? Mark(),
+      facts: known.flatMap { Self.haveSameFacts(entries, $0.entries) ? $0.facts : nil } ?? Mark())
+  }
+
+  /// What reading an entry gave, if its file is the same.
+  private func reading(of parsed: ParsedEntry, at index: EntryIndex) -> EntryReader.Reading? {
+    let entry = entries[index]
+    guard entry.source.isSame(as: parsed.page.source) else { return nil }
+    let first = entry.ownSources.first
+    return EntryReader.Reading(
+      entry: entry, ownSources: Array(sources[first..<first + entry.ownSources.ids.count]))
+  }
+
+  private static func haveSameFacts(_ entries: [Entry], _ others: [Entry]) -> Bool {
+    zip(entries, others).allSatisfy { entry, other in
+      entry.source.bytes == other.source.bytes
+        || entry.source.bytes[..<entry.body.lowerBound] == other.source.bytes[..<other.body.lowerBound]
+    }
   }
 
   private static func index(_ parsed: ParsedTree, includingDrafts: Bool) -> NameIndex {

@@ -5,6 +5,8 @@ import KBDiagnostics
 /// Facts are still YAML and bodies still bytes: both need to know all entries first.
 package struct ParsedTree: Sendable {
   let settings: Settings
+  /// The files that declare kinds, in the order of their paths' bytes.
+  let declarations: [SourceText]
   package let kinds: [Kind]
   /// Sorted by kind in the order of ``kinds``, then by the bytes of the slug.
   let entries: [ParsedEntry]
@@ -42,6 +44,8 @@ struct ParsedEntry: Sendable {
   let aliases: [Located<String>]
   let names: FoldedNames
   let isDraft: Bool
+  /// What is wrong with the file as far as it was looked at.
+  var problems: [Diagnostic] = []
 
   init(
     id: EntryID, kind: Int, page: ParsedPage, title: Located<String>, aliases: [Located<String>],

@@ -4,28 +4,36 @@ import KBDiagnostics
 package struct TreeParser {
   private let tree: SourceTree
   private let parallel: Parallel
+  private let previous: ParsedTree?
   private var diagnostics: [Diagnostic] = []
 
-  /// - Parameter diagnostics: takes what is wrong with files, kinds, front matter and names.
+  /// - Parameters:
+  ///   - previous: entries of files that are the same are taken from it, not parsed again.
+  ///   - diagnostics: takes what is wrong with files, kinds, front matter and names.
   /// - Throws: KB0802 and alike if the settings cannot be used.
   package static func parse(
-    _ tree: SourceTree, settings: Settings, parallel: Parallel, diagnostics: inout [Diagnostic]
+    _ tree: SourceTree, settings: Settings, parallel: Parallel, reusing previous: ParsedTree? = nil,
+    diagnostics: inout [Diagnostic]
   ) throws -> ParsedTree {
-    var parser = TreeParser(tree: tree, parallel: parallel)
+    var parser = TreeParser(tree: tree, parallel: parallel, previous: previous)
     let parsed = try parser.parse(settings)
     diagnostics += parser.diagnostics
     return parsed
   }
 
-  private init(tree: SourceTree, parallel: Parallel) {
+  private init(tree: SourceTree, parallel: Parallel, previous: ParsedTree?) {
     self.tree = tree
     self.parallel = parallel
+    self.previous = previous
   }
 
   private mutating func parse(_ settings: Settings) throws -> ParsedTree {
     let byFolder = Dictionary(grouping: tree.texts.indices) { Self.folder(of: tree.texts[$0].path) }
     let rulesets = readRulesets()
-    let kinds = readKinds(byFolder, rulesets)
+    let declarations = tree.texts.filter { text in
+      text.path.hasSuffix("/_kind.yaml") && !Self.folder(of: text.path).contains("/")
+    }
+    let kinds = readKinds(declarations, rulesets)
     checkFolders(byFolder, kinds: kinds)
     checkImages(byFolder)
     let kindNumbers = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1.id, $0) })
@@ -33,8 +41,11 @@ package struct TreeParser {
       (byFolder[kind.id] ?? []).filter { Self.isEntry(Self.name(of: tree.texts[$0].path)) }
     }
     let texts = tree.texts
-    let results = try parallel.map(entryFiles.count) { index in
-      Self.parseEntry(texts[entryFiles[index]], kinds: kindNumbers)
+    let known = previous.flatMap { $0.kinds.map(\.id) == kinds.map(\.id) ? $0.entries : nil } ?? []
+    let results = try parallel.map(entryFiles.count) { index -> Parsed in
+      let text = texts[entryFiles[index]]
+      if let entry = Self.entry(of: text, in: known, near: index) { return (entry, entry.problems) }
+      return Self.parseEntry(text, kinds: kindNumbers)
     }
     for result in results { diagnostics += result.diagnostics }
     let entries = results.compactMap(\.entry)
@@ -43,7 +54,7 @@ package struct TreeParser {
     }
     if entries.isEmpty, !diagnostics.stopPublishing(strict: false) { reportEmpty() }
     return ParsedTree(
-      settings: settings, kinds: kinds, entries: entries, unreadable: unreadable,
+      settings: settings, declarations: declarations, kinds: kinds, entries: entries, unreadable: unreadable,
       introductions: readIntroductions(kinds),
       home: readPage("content/_index.md"), sources: readSources(), rulesets: rulesets,
       tree: tree)
@@ -73,10 +84,7 @@ package struct TreeParser {
 
   // MARK: Kinds
 
-  private mutating func readKinds(_ byFolder: [String: [Int]], _ rulesets: [RulesetFile]) -> [Kind] {
-    let declarations = tree.texts.filter { text in
-      text.path.hasSuffix("/_kind.yaml") && !Self.folder(of: text.path).contains("/")
-    }
+  private mutating func readKinds(_ declarations: [SourceText], _ rulesets: [RulesetFile]) -> [Kind] {
     let ids = declarations.map { Self.folder(of: $0.path) }
     let vocabularies = vocabularies(rulesets)
     let kinds = zip(ids, declarations).compactMap { id, source in
@@ -200,9 +208,18 @@ package struct TreeParser {
 
   // MARK: Entries
 
-  private static func parseEntry(
-    _ source: SourceText, kinds: [String: Int]
-  ) -> (entry: ParsedEntry?, diagnostics: [Diagnostic]) {
+  /// An entry of the same file, from entries in the order of their paths.
+  ///
+  /// - Parameter place: where it mostly is, since mostly no file was added or removed.
+  private static func entry(of text: SourceText, in known: [ParsedEntry], near place: Int) -> ParsedEntry? {
+    if known.indices.contains(place), known[place].page.source.isSame(as: text) { return known[place] }
+    let place = known.partitioningIndex { !$0.page.source.path.precedesInBytes(text.path) }
+    return known.indices.contains(place) && known[place].page.source.isSame(as: text) ? known[place] : nil
+  }
+
+  private typealias Parsed = (entry: ParsedEntry?, diagnostics: [Diagnostic])
+
+  private static func parseEntry(_ source: SourceText, kinds: [String: Int]) -> Parsed {
     var diagnostics: [Diagnostic] = []
     let id = id(of: source)
     checkSlug(id.slug, source, diagnostics: &diagnostics)
@@ -210,7 +227,8 @@ package struct TreeParser {
       let node = page.frontMatter,
       let mapping = YAMLMapping(node, of: "front matter", in: source, diagnostics: &diagnostics)
     else { return (nil, diagnostics) }
-    let entry = parseNames(id, kind, page, mapping, diagnostics: &diagnostics)
+    var entry = parseNames(id, kind, page, mapping, diagnostics: &diagnostics)
+    entry.problems = diagnostics
     return (entry, diagnostics)
   }
 

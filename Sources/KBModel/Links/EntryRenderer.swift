@@ -120,9 +120,19 @@ struct Glossary: Sendable {
   let matcher: TermMatcher?
   /// The entry of each term.
   let entries: [EntryIndex]
+  private let forms: [(form: String, index: Int)]
+  /// The same as that of another state if the terms are.
+  let mark: Mark
 
   /// Takes the titles, aliases and `plurals` of all entries whose kind links its mentions.
-  init(_ base: KnowledgeBase) {
+  ///
+  /// - Parameter previous: another state of the same site; terms that are the same are taken from it.
+  init(_ base: KnowledgeBase, reusing previous: LinkedBase? = nil) {
+    let known = previous?.base.ground === base.ground ? previous?.kept?.glossary : nil
+    if let known, previous?.base.facts === base.facts {
+      self = known
+      return
+    }
     var entries: [EntryIndex] = []
     var forms: [(form: String, index: Int)] = []
     for (index, entry) in base.entries.enumerated() where base.kind(of: entry).autolink && entry.autolink {
@@ -131,7 +141,15 @@ struct Glossary: Sendable {
       }
       entries.append(index)
     }
+    if let known, known.entries == entries, known.forms.count == forms.count,
+      zip(known.forms, forms).allSatisfy({ $0.form.hasSameBytes(as: $1.form) && $0.index == $1.index })
+    {
+      self = known
+      return
+    }
     self.entries = entries
+    self.forms = forms
+    mark = Mark()
     matcher = entries.isEmpty ? nil : TermMatcher(forms)
   }
 

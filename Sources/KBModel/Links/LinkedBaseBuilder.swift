@@ -4,19 +4,38 @@ import KBMarkdown
 extension LinkedBase {
   /// Renders every text and follows every link.
   ///
-  /// - Parameter diagnostics: takes the codes KB03xx, KB04xx, KB05xx and KB09xx.
+  /// - Parameters:
+  ///   - previous: another state of the same site. Pages whose files are the same are taken from it, as long as their
+  ///     links mean the same.
+  ///   - keeps: whether another state will follow, which wants to use this one.
+  ///   - diagnostics: takes the codes KB03xx, KB04xx, KB05xx and KB09xx.
   package init(
-    _ base: KnowledgeBase, parallel: Parallel, watchdog: Watchdog?, diagnostics: inout [Diagnostic]
+    _ base: KnowledgeBase, parallel: Parallel, watchdog: Watchdog?, reusing previous: LinkedBase? = nil,
+    keeps: Bool = false, diagnostics: inout [Diagnostic]
   ) throws {
-    let renderer = EntryRenderer(base: base, glossary: Glossary(base))
-    let rendered = try parallel.map(base.entries.count) { index in
+    let glossary = Glossary(base, reusing: previous)
+    let renderer = EntryRenderer(base: base, glossary: glossary)
+    let known = previous.flatMap { previous in
+      base.ground === previous.base.ground && previous.kept?.glossary.mark === glossary.mark ? previous : nil
+    }
+    typealias Rendering = (page: RenderedPage, problems: [Diagnostic], isNew: Bool)
+    let rendered = try parallel.map(base.entries.count) { index -> Rendering in
+      if let page = known?.page(of: base.entries[index], at: index) {
+        return (page, known?.kept?.problems[index] ?? [], false)
+      }
       var problems: [Diagnostic] = []
       let render = { renderer.render(index, diagnostics: &problems) }
       let page = watchdog?.watch(base.entries[index].source.path, render) ?? render()
-      return (page, problems)
+      return (page, problems, true)
     }
-    for (_, problems) in rendered { diagnostics += problems }
-    var pages = rendered.map(\.0)
+    var problems: [EntryIndex: [Diagnostic]] = [:]
+    var changed: [EntryIndex] = []
+    for (index, rendering) in rendered.enumerated() {
+      diagnostics += rendering.problems
+      if !rendering.problems.isEmpty { problems[index] = rendering.problems }
+      if rendering.isNew { changed.append(index) }
+    }
+    var pages = rendered.map(\.page)
 
     var introductions: [String: RenderedPage] = [:]
     for (kind, page) in base.introductions.sorted(by: { $0.key < $1.key }) {
@@ -26,23 +45,54 @@ extension LinkedBase {
 
     let lists = introductions.sorted { $0.key < $1.key }.map(\.value) + [home].compactMap { $0 }
     HeadingCheck(base: base, pages: pages).run(over: lists, diagnostics: &diagnostics)
-    let backlinks = Self.backlinks(base, pages)
-    // The links have done their work; at ten thousand entries they would hold tens of megabytes.
-    for index in pages.indices {
-      pages[index].outgoing = []
-      pages[index].headingLinks = []
+    let backlinks = Self.backlinks(pages, from: changed, reusing: known)
+    let isLinked = pages.indices.map { !pages[$0].outgoing.isEmpty || !backlinks[$0].isEmpty }
+    if !keeps {
+      // The links have done their work; at ten thousand entries they would hold tens of megabytes.
+      for index in pages.indices {
+        pages[index].outgoing = []
+        pages[index].headingLinks = []
+      }
     }
-    self.init(base: base, pages: pages, introductions: introductions, home: home, backlinks: backlinks)
+    self.init(
+      base: base, pages: pages, introductions: introductions, home: home, backlinks: backlinks,
+      isLinked: isLinked, kept: keeps ? Kept(problems: problems, glossary: glossary) : nil)
     reportUncitedSources(lists, diagnostics: &diagnostics)
   }
 
+  /// The page of an entry, if its file is the same; its sources may have moved.
+  private func page(of entry: Entry, at index: EntryIndex) -> RenderedPage? {
+    let old = base.entries[index]
+    guard kept != nil, old.source.isSame(as: entry.source) else { return nil }
+    guard old.ownSources.first != entry.ownSources.first else { return pages[index] }
+    var page = pages[index]
+    page.references.move(from: old.ownSources.first, to: entry.ownSources.first)
+    return page
+  }
+
   /// The pages' outgoing links, from the side of their targets.
-  private static func backlinks(_ base: KnowledgeBase, _ pages: [RenderedPage]) -> [[Backlink]] {
-    var backlinks = [[Backlink]](repeating: [], count: base.entries.count)
-    for source in pages.indices {
+  ///
+  /// - Parameters:
+  ///   - changed: positions of the pages that are not as they were in the previous state; all, if there is none.
+  private static func backlinks(
+    _ pages: [RenderedPage], from changed: [EntryIndex], reusing previous: LinkedBase?
+  ) -> [[Backlink]] {
+    var backlinks = previous?.backlinks ?? [[Backlink]](repeating: [], count: pages.count)
+    if let previous {
+      let sources = Set(changed)
+      for target in Set(changed.flatMap { previous.pages[$0].outgoing.map(\.target) }) {
+        backlinks[target].removeAll { sources.contains($0.source) }
+      }
+    }
+    for source in changed {
       for link in pages[source].outgoing {
-        backlinks[link.target].append(
-          Backlink(source: source, relation: link.relation, isAutomatic: link.isAutomatic))
+        let backlink = Backlink(source: source, relation: link.relation, isAutomatic: link.isAutomatic)
+        let last = backlinks[link.target].last?.source ?? source
+        let place =
+          last <= source
+          ? backlinks[link.target].count
+          : backlinks[link.target].partitioningIndex { $0.source > source }
+        backlinks[link.target].insert(backlink, at: place)
       }
     }
     return backlinks

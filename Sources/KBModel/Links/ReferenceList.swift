@@ -12,6 +12,14 @@ package struct ReferenceList: Sendable {
     return sources.count
   }
 
+  /// Follows the sources of one entry to another place; shared sources come before them and stay.
+  ///
+  /// - Parameters: position of the first of them in ``KnowledgeBase/sources``, before and now.
+  mutating func move(from old: Int, to new: Int) {
+    sources = sources.map { $0 < old ? $0 : $0 - old + new }
+    numbers = Dictionary(uniqueKeysWithValues: sources.enumerated().map { ($1, $0 + 1) })
+  }
+
   /// The number of a source that was cited.
   package func existingNumber(of source: Int) -> Int? { numbers[source] }
 }

@@ -1,0 +1,36 @@
+import KBDiagnostics
+
+/// Stands for something that stages read. Of two states of a site, those that have the same mark have the same of it, so that
+/// what was made of it once serves again.
+package final class Mark: Sendable {
+  init() {}
+}
+
+extension ParsedTree {
+  /// Whether every entry is checked and rendered against the same: settings, kinds and rules, the names of all entries, which
+  /// images and static files there are, and the ids of shared sources. Facts and texts of entries may differ.
+  func hasSameGround(as other: ParsedTree) -> Bool {
+    settings.baseURL == other.settings.baseURL && settings.repositoryURL == other.settings.repositoryURL
+      && tree.settings.isSame(as: other.tree.settings)
+      && Self.match(declarations, other.declarations) { $0.isSame(as: $1) }
+      && Self.match(rulesets, other.rulesets) { $0.source.isSame(as: $1.source) }
+      && Self.match(sources, other.sources) { $0.id.hasSameBytes(as: $1.id) }
+      && Self.match(tree.images, other.tree.images) { $0.path.hasSameBytes(as: $1.path) }
+      && Self.match(tree.statics, other.tree.statics) { $0.path.hasSameBytes(as: $1.path) }
+      && Self.match(unreadable, other.unreadable) { $0.source.path.hasSameBytes(as: $1.source.path) }
+      && Self.match(entries, other.entries) { $0.hasSameNames(as: $1) }
+  }
+
+  private static func match<Item>(_ left: [Item], _ right: [Item], _ areSame: (Item, Item) -> Bool) -> Bool {
+    left.count == right.count && zip(left, right).allSatisfy(areSame)
+  }
+}
+
+extension ParsedEntry {
+  fileprivate func hasSameNames(as other: ParsedEntry) -> Bool {
+    guard !page.source.isSame(as: other.page.source) else { return true }
+    return page.source.path.hasSameBytes(as: other.page.source.path) && isDraft == other.isDraft
+      && title.value.hasSameBytes(as: other.title.value) && aliases.count == other.aliases.count
+      && zip(aliases, other.aliases).allSatisfy { $0.value.hasSameBytes(as: $1.value) }
+  }
+}
