@@ -26,7 +26,7 @@ package struct KnowledgeBase: Sendable {
   /// What is wrong with entries, by position.
   let problems: [EntryIndex: [Diagnostic]]
   /// All that entries are checked and rendered against, besides what they say themselves.
-  let ground: Mark
+  package let ground: Mark
   /// The ground and what all entries say in their front matter: everything but texts and the records of shared sources.
   package let facts: Mark
 

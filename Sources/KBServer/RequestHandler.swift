@@ -65,7 +65,7 @@ struct RequestHandler: HTTPHandler {
     }
     let local = "/" + path.dropFirst(base.count)
     do {
-      if let bytes = try served.bytes(at: local) {
+      if let bytes = try served.answer(local) {
         return respond(withScript(bytes, at: local), to: request, type: ContentType.of(local))
       }
       if served.contains(local + "/") {

@@ -11,44 +11,55 @@ final class ServedSite: Sendable {
   let tree: SourceTree
   /// Path of the base address, `/` or `/kb/`.
   let basePath: String
-  private let items: [String: SitePlan.Item]
-  /// A hash of each file that is no text, stylesheets left out; files on disk may change, and what they were is gone.
-  private let otherFiles: [String: Int]
-  private let files = Mutex<[String: [UInt8]]>([:])
+  private let files = Mutex<Files>(Files())
+
+  private struct Files {
+    var bytes: [String: [UInt8]] = [:]
+    var asked: Set<String> = []
+  }
 
   init(_ site: Site, _ tree: SourceTree, number: Int) {
     self.site = site
     self.tree = tree
     self.number = number
     basePath = site.linked.base.settings.baseURL.path
-    let others = tree.assets.filter { !$0.path.hasSuffix(".css") } + tree.statics + tree.images
-    otherFiles = Dictionary(others.map { ($0.path, ((try? $0.read()) ?? []).hashValue) }) { first, _ in first
-    }
-    items = Dictionary(site.plan.items.map { ($0.path.urlPath, $0) }) { first, _ in first }
   }
 
-  /// Whether something is planned at a site-absolute path, as `/models/` or `/robots.txt`.
-  func contains(_ path: String) -> Bool { items[path] != nil }
+  /// Whether something is published at a site-absolute path, as `/models/` or `/robots.txt`.
+  func contains(_ path: String) -> Bool { (try? site.item(at: path)) != nil }
 
-  /// Paths that were asked for.
-  var asked: [String] { files.withLock { Array($0.keys) } }
+  /// Paths that browsers asked for.
+  var asked: Set<String> { files.withLock { $0.asked } }
 
-  /// The bytes at a site-absolute path, made when they are first asked for.
+  /// The bytes at a site-absolute path, for a browser that asks.
   ///
-  /// - Returns: nil if nothing is planned there.
+  /// - Returns: nil if nothing is published there.
   /// - Throws: what is wrong in a template, or the reading of a file that is copied.
+  func answer(_ path: String) throws -> [UInt8]? {
+    guard let bytes = try bytes(at: path) else { return nil }
+    files.withLock { _ = $0.asked.insert(path) }
+    return bytes
+  }
+
+  /// The bytes at a site-absolute path, made when they are first asked for; see ``answer(_:)``.
   func bytes(at path: String) throws -> [UInt8]? {
-    guard let item = items[path] else { return nil }
-    if let made = files.withLock({ $0[path] }) { return made }
+    if let made = files.withLock({ $0.bytes[path] }) { return made }
+    guard let item = try site.item(at: path) else { return nil }
     let bytes = try site.bytes(of: item)
-    files.withLock { $0[path] = bytes }
+    files.withLock { $0.bytes[path] = bytes }
     return bytes
   }
 
   /// Whether nothing but stylesheets differs between the trees of two states.
   func differsInStylesOnly(from other: ServedSite) -> Bool {
-    func bytes(_ texts: [SourceText]) -> [[UInt8]] { texts.map(\.bytes) }
-    return tree.settings.bytes == other.tree.settings.bytes && bytes(tree.texts) == bytes(other.tree.texts)
-      && bytes(tree.templates) == bytes(other.tree.templates) && otherFiles == other.otherFiles
+    func texts(_ tree: SourceTree) -> [SourceText] { [tree.settings] + tree.texts + tree.templates }
+    func files(_ tree: SourceTree) -> [BinaryFile] {
+      tree.assets.filter { !$0.path.hasSuffix(".css") } + tree.statics + tree.images
+    }
+    func match<Item>(_ left: [Item], _ right: [Item], _ areSame: (Item, Item) -> Bool) -> Bool {
+      left.count == right.count && zip(left, right).allSatisfy(areSame)
+    }
+    return match(texts(tree), texts(other.tree)) { $0.isSame(as: $1) }
+      && match(files(tree), files(other.tree)) { $0.isSame(as: $1) }
   }
 }

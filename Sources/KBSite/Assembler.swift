@@ -13,13 +13,21 @@ package struct Assembler: Sendable {
   let theme: Theme
   let plan: SitePlan
 
+  /// Everything that is published: what is planned, and the files of the search.
+  var items: [SitePlan.Item] {
+    get throws {
+      try plan.items + (site.settings.outputs.contains(.search) ? site.searchFiles().items : [])
+    }
+  }
+
   /// Makes all files and hands them to the sink.
   ///
   /// - Returns: what is wrong in templates; each place once, however many pages it spoils.
   /// - Throws: what the sink throws, or the reading of a file that is copied.
   package func assemble(into sink: some OutputSink, parallel: Parallel) throws -> [Diagnostic] {
-    let problems = try parallel.map(plan.items.count) { index -> Diagnostic? in
-      let item = plan.items[index]
+    let items = try items
+    let problems = try parallel.map(items.count) { index -> Diagnostic? in
+      let item = items[index]
       do {
         try sink.write(try bytes(of: item), to: item.path)
         return nil

@@ -20,6 +20,16 @@ package struct SitePage: Sendable {
 }
 
 extension Site {
+  /// The file at a site-absolute path, such as `/models/` or `/robots.txt`.
+  ///
+  /// - Returns: nil if nothing is published there.
+  /// - Throws: `CancellationError` once cancelled.
+  package func item(at path: String) throws -> SitePlan.Item? {
+    if let item = plan.item(at: path) { return item }
+    guard SearchFiles.own(String(path.dropFirst())) else { return nil }
+    return try items.first { $0.path.urlPath == path }
+  }
+
   /// Makes one planned file.
   ///
   /// - Throws: what is wrong in a template, or the reading of a file that is copied.
@@ -29,9 +39,7 @@ extension Site {
   ///
   /// - Returns: nil if no page is planned there.
   package func page(at path: String) -> SitePage? {
-    guard let output = OutputPath(page: path), let item = plan.items.first(where: { $0.path == output }),
-      case .page(let recipe) = item.recipe
-    else { return nil }
+    guard let item = plan.item(at: path), case .page(let recipe) = item.recipe else { return nil }
     return assembler.page(recipe, at: item.path)
   }
 }

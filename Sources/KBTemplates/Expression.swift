@@ -19,6 +19,9 @@ package struct Expression: Sendable {
     try self.init(SourceText(path: "expression", bytes: Array(text.utf8)), environment: environment)
   }
 
+  /// The names that the expression reads.
+  package var names: Set<String> { Set(program.templates[0].names.read.map(\.name)) }
+
   /// The expression's value.
   ///
   /// - Throws: also where it is undefined.

@@ -55,7 +55,7 @@ struct BuildCommand: ParsableCommand {
         return code
       }
       let publisher = try Publisher(
-        to: output ?? self.site.root + "/public", root: self.site.root, plan: site.plan, adopt: adopt)
+        to: output ?? self.site.root + "/public", root: self.site.root, items: site.items, adopt: adopt)
       do {
         diagnostics += try site.assemble(into: publisher, parallel: parallel)
         code = Console.code(for: diagnostics, strict: self.site.strict)

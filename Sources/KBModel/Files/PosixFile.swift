@@ -96,14 +96,14 @@ package enum PosixFile {
     let changed: Int
 
     /// Whether the file last changed so long ago that another change would show: clocks of file systems tick slowly.
-    var isSettled: Bool {
+    fileprivate var isSettled: Bool {
       var now = timespec()
       clock_gettime(CLOCK_REALTIME, &now)
       return max(modified, changed) < PosixFile.nanoseconds(now) - 50_000_000
     }
   }
 
-  /// - Returns: nil if there is nothing at the path.
+  /// - Returns: nil if there is nothing at the path, or if it changed so recently that another change might not show.
   static func stamp(_ path: String) -> Stamp? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
@@ -112,9 +112,10 @@ package enum PosixFile {
     #else
       let times = (status.st_mtimespec, status.st_ctimespec)
     #endif
-    return Stamp(
+    let stamp = Stamp(
       device: Int(status.st_dev), inode: Int(status.st_ino), size: Int(status.st_size),
       modified: nanoseconds(times.0), changed: nanoseconds(times.1))
+    return stamp.isSettled ? stamp : nil
   }
 
   private static func nanoseconds(_ time: timespec) -> Int { Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec) }

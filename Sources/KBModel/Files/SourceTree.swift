@@ -76,6 +76,11 @@ package struct BinaryFile: Sendable {
     self.contents = contents
   }
 
+  /// The path from which the file will be read; its own if it is in memory.
+  package var place: String {
+    if case .disk(let absolute, _) = contents { absolute } else { path }
+  }
+
   /// Whether another file has the same path and the same bytes for certain; those on disk are not read for it.
   package func isSame(as other: BinaryFile) -> Bool {
     guard path.hasSameBytes(as: other.path) else { return false }

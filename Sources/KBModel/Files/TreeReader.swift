@@ -227,11 +227,9 @@ package struct TreeReader {
       let file = files[index]
       if let known = memory?.text(of: file, changes) { return (file: known, isNew: false) }
       let stamp = memory == nil ? nil : PosixFile.stamp(file.absolute)
-      let isSettled = stamp?.isSettled == true
       let (text, problems) = Self.readText(file)
       return (
-        TreeMemory.Text(path: file.path, text: text, problems: problems, stamp: isSettled ? stamp : nil),
-        isNew: true
+        TreeMemory.Text(path: file.path, text: text, problems: problems, stamp: stamp), isNew: true
       )
     }
     for (file, isNew) in results {

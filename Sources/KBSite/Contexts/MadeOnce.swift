@@ -5,10 +5,10 @@ final class MadeOnce<Made: Sendable>: Sendable {
   private let made = Mutex<Made?>(nil)
 
   /// - Parameter make: runs at most once at a time; others wait for it.
-  func value(_ make: () -> Made) -> Made {
-    made.withLock { made in
+  func value(_ make: () throws -> Made) rethrows -> Made {
+    try made.withLock { made in
       if let made { return made }
-      let value = make()
+      let value = try make()
       made = value
       return value
     }

@@ -22,9 +22,7 @@ extension SiteContext {
   }
 
   /// Whether anything leads to an entry or it leads anywhere.
-  func isLinked(_ index: EntryIndex) -> Bool {
-    !linked.backlinks[index].isEmpty || !leadsTo(index).isEmpty
-  }
+  func isLinked(_ index: EntryIndex) -> Bool { linked.isLinked[index] }
 
   /// Entries by how many lead to them, those with most first.
   func rankedByLinks() -> [(entry: EntryIndex, count: Int)] {

@@ -32,25 +32,33 @@ final class SiteContext: TemplateObject {
   private let sources = MadeOnce<Value>()
   private let mentionIndex = MadeOnce<[[EntryIndex]]>()
   private let hubList = MadeOnce<[(entry: EntryIndex, count: Int)]>()
-  private let feedList = MadeOnce<(all: [Feed], byScope: [Feed.Scope: [Feed]])>()
-  private let changeList = MadeOnce<[VerdictChange]>()
+  private let search = MadeOnce<SearchFiles>()
+  private let parallel: Parallel
+  /// Made of facts alone, so that states with the same facts share them.
+  private let feedList: MadeOnce<(all: [Feed], byScope: [Feed.Scope: [Feed]])>
+  private let changeList: MadeOnce<[VerdictChange]>
 
   var base: KnowledgeBase { _read { yield linked.base } }
   var settings: Settings { _read { yield linked.base.settings } }
 
   /// - Parameters:
   ///   - views: empty in the context in which they are computed.
+  ///   - twin: the context of another state with the same facts.
   ///   - diagnostics: takes KB0802 for a navigation that names nothing.
   init(
     _ linked: LinkedBase, _ grading: Grading?, views: KindViews = KindViews(),
     alphabet: Alphabet = Alphabet(), changes: [String: String] = [:],
+    parallel: Parallel = Parallel(jobs: 1), twin: SiteContext? = nil,
     diagnostics: inout [Diagnostic]
   ) {
+    feedList = twin?.feedList ?? MadeOnce()
+    changeList = twin?.changeList ?? MadeOnce()
     self.linked = linked
     self.grading = grading
     self.views = views
     self.alphabet = alphabet
     self.changes = changes
+    self.parallel = parallel
     rolledUpKinds = grading?.rolledUpKinds(in: linked.base) ?? []
     let base = linked.base
     let named = base.settings.navigation.compactMap { id in base.kinds.firstIndex { $0.id == id } }
@@ -82,12 +90,14 @@ final class SiteContext: TemplateObject {
   }
 
   /// The same context with the views that were computed in it, and the names where there is a search.
-  convenience init(_ other: SiteContext, views: KindViews) {
+  ///
+  /// - Parameter twin: the context of another state with the same facts.
+  convenience init(_ other: SiteContext, views: KindViews, twin: SiteContext? = nil) {
     var reported: [Diagnostic] = []
-    let alphabet = other.settings.outputs.contains(.search) ? Alphabet(other.base) : Alphabet()
+    let names = { other.settings.outputs.contains(.search) ? Alphabet(other.base) : Alphabet() }
     self.init(
-      other.linked, other.grading, views: views, alphabet: alphabet, changes: other.changes,
-      diagnostics: &reported)
+      other.linked, other.grading, views: views, alphabet: twin?.alphabet ?? names(), changes: other.changes,
+      parallel: other.parallel, twin: twin, diagnostics: &reported)
   }
 
   /// A place to go to.
@@ -150,6 +160,13 @@ final class SiteContext: TemplateObject {
       let all = FeedList(site: self).all
       return (all, Dictionary(grouping: all, by: \.scope))
     }
+  }
+
+  /// The files of the search, made when something first asks for them.
+  ///
+  /// - Throws: `CancellationError` once cancelled.
+  func searchFiles() throws -> SearchFiles {
+    try search.value { SearchFiles(try SearchIndex(self, parallel: parallel), of: self) }
   }
 
   /// Every change of a verdict, the newest first.

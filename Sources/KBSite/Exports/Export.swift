@@ -20,14 +20,13 @@ package struct Export: Sendable {
   }
 
   /// All exports of a site: those that every site has, and the groups that its settings ask for.
-  static func all(of site: SiteContext, parallel: Parallel) throws -> [Export] {
+  ///
+  /// The files of the search are left out but for the one that names them: see ``SearchFiles``.
+  static func all(of site: SiteContext) -> [Export] {
     let outputs = site.settings.outputs
     var exports = HostFiles.exports
     if outputs.contains(.sitemap) { exports.append(Sitemap.export) }
-    if outputs.contains(.search) {
-      exports += SearchFiles(try SearchIndex(site, parallel: parallel), of: site).exports
-      exports.append(OpenSearch.export)
-    }
+    if outputs.contains(.search) { exports += [SearchFiles.export, OpenSearch.export] }
     if outputs.contains(.api) { exports += API.exports(of: site) }
     if outputs.contains(.feeds) { exports += site.feeds.flatMap(FeedFiles.exports) }
     if outputs.contains(.tables) { exports += TableFiles.exports(of: site) }

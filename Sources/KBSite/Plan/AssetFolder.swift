@@ -7,23 +7,47 @@ package struct AssetFolder: Sendable {
   struct Asset: Sendable {
     let file: BinaryFile
     let outputPath: String
+    /// Of the file's bytes.
+    fileprivate let hash: String
   }
 
   let files: [Asset]
   /// Site-absolute paths by the name below `templates/assets/`.
   private let paths: [String: String]
 
+  /// - Parameter previous: the assets of another state of the same site; what has not changed is not read again.
   /// - Throws: KB0105 if an asset cannot be read.
-  package init(_ assets: [BinaryFile]) throws(Stop) {
-    var hash = StableHash()
+  package init(_ assets: [BinaryFile], reusing previous: AssetFolder? = nil) throws(Stop) {
+    let known = Dictionary((previous?.files ?? []).map { ($0.file.path, $0) }, uniquingKeysWith: { first, _ in first })
+    var hashes: [String] = []
     for asset in assets {
+      if let same = known[asset.path], same.file.isSame(as: asset) {
+        hashes.append(same.hash)
+      } else {
+        var hash = StableHash()
+        hash.add(try asset.read())
+        hashes.append(hash.text)
+      }
+    }
+    var hash = StableHash()
+    for (asset, own) in zip(assets, hashes) {
       hash.add(Array(asset.path.utf8))
-      hash.add(try asset.read())
+      hash.add(Array(own.utf8))
     }
     let folder = "assets/\(hash.text)/"
-    files = assets.map { Asset(file: $0, outputPath: folder + Self.name(of: $0)) }
+    files = zip(assets, hashes).map {
+      Asset(file: $0, outputPath: folder + Self.name(of: $0), hash: $1)
+    }
     paths = Dictionary(
       files.map { (Self.name(of: $0.file), "/" + $0.outputPath) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether the same files are published at the same places, which their hashes are part of.
+  func isSame(as other: AssetFolder) -> Bool {
+    files.count == other.files.count
+      && zip(files, other.files).allSatisfy {
+        $0.outputPath.hasSameBytes(as: $1.outputPath) && $0.file.place.hasSameBytes(as: $1.file.place)
+      }
   }
 
   private static func name(of file: BinaryFile) -> String {
@@ -53,9 +77,12 @@ struct StableHash {
 
   private mutating func mix(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
 
+  /// Number of characters of ``text``.
+  static let length = 16
+
   /// Sixteen hexadecimal digits.
   var text: String {
     let digits = String(state, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    return String(repeating: "0", count: Self.length - digits.count) + digits
   }
 }

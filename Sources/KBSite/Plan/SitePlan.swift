@@ -35,8 +35,22 @@ package struct SitePlan: Sendable {
     case redirect(from: String, to: EntryIndex)
   }
 
-  /// In the order of the paths' bytes.
+  /// In the order of the paths' bytes; without the files of the search, whose names depend on every word of the site.
   package let items: [Item]
+
+  /// The file at a site-absolute path, such as `/models/` or `/robots.txt`.
+  ///
+  /// - Complexity: O(log files).
+  package func item(at path: String) -> Item? {
+    guard let wanted = OutputPath(page: path)?.description else { return nil }
+    var low = 0
+    var high = items.count
+    while low < high {
+      let middle = (low + high) / 2
+      if items[middle].path.description.precedesInBytes(wanted) { low = middle + 1 } else { high = middle }
+    }
+    return low < items.count && items[low].path.description.hasSameBytes(as: wanted) ? items[low] : nil
+  }
 
   /// Number of pages, redirects left out.
   package var pageCount: Int {
@@ -65,10 +79,10 @@ package struct SitePlan: Sendable {
     exports: [Export] = [],
     diagnostics: inout [Diagnostic]
   ) {
-    var planner = Planner()
+    var planner = Planner(hasSearch: linked.base.settings.outputs.contains(.search))
     planner.planPages(linked)
     planner.planViews(views, of: linked.base)
-    if linked.base.settings.outputs.contains(.search) { planner.planSearch(alphabet) }
+    if planner.hasSearch { planner.planSearch(alphabet) }
     let texts = linked.base.settings.outputs.contains(.text) ? TextFiles.exports(of: planner.pages) : []
     for export in texts + exports { planner.add(export.path, .export(export), export.origin) }
     planner.planFormats(linked.base)
@@ -80,11 +94,14 @@ package struct SitePlan: Sendable {
 
 /// Collects outputs and refuses two that would overwrite each other.
 private struct Planner {
+  let hasSearch: Bool
   var items: [SitePlan.Item] = []
   var diagnostics: [Diagnostic] = []
   /// Positions in ``items`` by folded path, and of the first item in each folder.
   private var files: [String: Int] = [:]
   private var folders: [String: Int] = [:]
+
+  init(hasSearch: Bool) { self.hasSearch = hasSearch }
 
   /// The pages planned so far, with their site-absolute paths.
   var pages: [(recipe: SitePlan.PageRecipe, path: String)] {
@@ -174,6 +191,7 @@ private struct Planner {
     }
     let item = SitePlan.Item(path: path, recipe: recipe, origin: origin)
     let folded = path.folded
+    if hasSearch, SearchFiles.own(folded) { return reportReserved(path, origin) }
     if let other = files[folded] ?? folders[folded] { return reportCollision(item, items[other]) }
     let above = Self.folders(of: folded)
     for folder in above {
@@ -188,6 +206,13 @@ private struct Planner {
   private static func folders(of path: String) -> [String] {
     let bytes = path.utf8
     return bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
+  }
+
+  private mutating func reportReserved(_ path: OutputPath, _ origin: SourceSpan?) {
+    diagnostics.append(
+      Diagnostic(
+        .urlCollision, at: origin, "\(path) stands where the generator itself puts files of the search",
+        help: "choose a name that is not made of \(StableHash.length) hexadecimal digits"))
   }
 
   private mutating func reportCollision(_ item: SitePlan.Item, _ other: SitePlan.Item) {

@@ -23,11 +23,12 @@ package final class Publisher: OutputSink {
   /// - Parameters:
   ///   - path: the output folder; it need not exist, but the folder above it must.
   ///   - root: the site's folder.
+  ///   - items: everything that will be written.
   ///   - adopt: whether foreign files in the way may be replaced.
   /// - Throws: KB0703, KB0704, KB0705 or KB0804; nothing has changed then.
-  package init(to path: String, root: String, plan: SitePlan, adopt: Bool) throws(Stop) {
+  package init(to path: String, root: String, items: [SitePlan.Item], adopt: Bool) throws(Stop) {
     folder = try OutputFolder(path, root: PosixFile.realPath(root) ?? root)
-    planned = Set(plan.items.map(\.path.description))
+    planned = Set(items.map(\.path.description))
     try FileSystem.makeFolder(folder.sibling)
     lock = try OutputLock(folder)
     // A build that was killed may have exchanged the folders already or not: what either manifest names is kbgen's.

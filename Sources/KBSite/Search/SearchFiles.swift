@@ -58,10 +58,26 @@ struct SearchFiles: Sendable {
     self.index = json.bytes
   }
 
-  /// The files as exports.
-  var exports: [Export] {
-    [Export("search/index.json") { [index] _, _ in index }]
-      + files.map { file in Export("search/\(folder)/\(file.name)") { _, _ in file.bytes } }
+  /// The file that names all the others.
+  static let export = Export(root + "index.json") { site, _ in try site.searchFiles().index }
+
+  /// All the others. They are not planned, since their names depend on every word of the site.
+  var items: [SitePlan.Item] {
+    files.compactMap { file in
+      OutputPath("\(Self.root)\(folder)/\(file.name)").map {
+        SitePlan.Item(path: $0, recipe: .export(Export($0.description) { _, _ in file.bytes }), origin: nil)
+      }
+    }
+  }
+
+  private static let root = "search/"
+
+  /// Whether a folded path may be that of one of these files or of their folder, whatever the words are.
+  static func own(_ path: String) -> Bool {
+    guard path.hasPrefix(root) else { return false }
+    let folder = path.utf8.dropFirst(root.utf8.count).prefix { $0 != UInt8(ascii: "/") }
+    return folder.count == StableHash.length
+      && folder.allSatisfy { "0123456789abcdef".utf8.contains($0) }
   }
 
   /// Title, link, kind, headline, summary, aliases.

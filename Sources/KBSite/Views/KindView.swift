@@ -30,6 +30,8 @@ package struct KindViews: Sendable {
   private let views: [[KindView]]
   /// The groups that stand for an entry, in the order of kinds and views.
   private let groups: [EntryIndex: [GroupPlace]]
+  /// Whether no text of an entry can change them.
+  let restOnFacts: Bool
 
   struct GroupPlace: Sendable {
     let kind: Int
@@ -40,8 +42,9 @@ package struct KindViews: Sendable {
   /// No views.
   package init() { self.init([]) }
 
-  init(_ views: [[KindView]]) {
+  init(_ views: [[KindView]], restOnFacts: Bool = true) {
     self.views = views
+    self.restOnFacts = restOnFacts
     var groups: [EntryIndex: [GroupPlace]] = [:]
     for (kind, views) in views.enumerated() {
       for (number, view) in views.enumerated() {

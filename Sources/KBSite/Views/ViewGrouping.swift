@@ -14,10 +14,12 @@ extension KindViews {
       return
     }
     var views: [[KindView]] = []
+    var restOnFacts = true
     for (number, kind) in kinds.enumerated() {
       let groupings = kind.views.compactMap {
         ViewGrouping($0, of: number, in: site, diagnostics: &diagnostics)
       }
+      restOnFacts = restOnFacts && groupings.allSatisfy(\.restsOnFacts)
       let entries = site.base.entries(ofKind: number)
       let readings = try parallel.map(groupings.isEmpty ? 0 : entries.count) { place in
         groupings.map { $0.read(entries.lowerBound + place) }
@@ -27,7 +29,7 @@ extension KindViews {
           grouping.view(of: entries, readings.map { $0[place] }, diagnostics: &diagnostics)
         })
     }
-    self.init(views)
+    self.init(views, restOnFacts: restOnFacts)
   }
 }
 
@@ -58,6 +60,17 @@ private struct ViewGrouping: Sendable {
     self.site = site
     target = view.targetKind.flatMap { id in site.base.kinds.firstIndex { $0.id == id } }
     names = GroupNames(view, of: kind, in: site)
+  }
+
+  /// Members of an entry that its front matter and that of others decide, its fields left out.
+  private static let facts: Set<String> = [
+    "id", "slug", "title", "aliases", "summary", "tags", "url", "is_draft", "review_by", "changed", "verdict",
+    "rollup",
+  ]
+
+  /// Whether no text of an entry can change a group. Other entries are seen in their short form, as facts name them.
+  var restsOnFacts: Bool {
+    expression.names.subtracting(Self.facts).subtracting(site.base.kinds[kind].fields.map(\.name)).isEmpty
   }
 
   func read(_ index: EntryIndex) -> Reading {
