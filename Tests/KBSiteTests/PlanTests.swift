@@ -67,8 +67,7 @@ import Testing
     let site = MemorySite(all)
     let (linked, _) = try site.link()
     var diagnostics: [Diagnostic] = []
-    let exports = try Export.all(
-      of: SiteContext(linked, nil, diagnostics: &diagnostics), parallel: site.parallel)
+    let exports = Export.all(of: SiteContext(linked, nil, diagnostics: &diagnostics))
     let plan = SitePlan(
       linked, assets: try AssetFolder(site.tree.assets), exports: exports, diagnostics: &diagnostics)
     return (plan.items.map(\.path.description), diagnostics)
