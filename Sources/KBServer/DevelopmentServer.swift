@@ -3,23 +3,10 @@ import Foundation
 import KBDiagnostics
 import KBModel
 import KBSite
+import Synchronization
 
 /// Serves a site from memory while its files are edited. Nothing is written anywhere.
 package struct DevelopmentServer: Sendable {
-  /// What came of reading and building the files as they are.
-  package struct Rebuild: Sendable {
-    /// Nil if the files cannot be a site at all.
-    package let site: Site?
-    package let tree: SourceTree?
-    package let problems: [Diagnostic]
-
-    package init(site: Site?, tree: SourceTree?, problems: [Diagnostic]) {
-      self.site = site
-      self.tree = tree
-      self.problems = problems
-    }
-  }
-
   /// Something to tell the person at the terminal.
   package enum Event: Sendable {
     /// The server is there, at this port; the reason if files are looked at again and again.
@@ -30,17 +17,17 @@ package struct DevelopmentServer: Sendable {
 
   private let root: String
   private let isStrict: Bool
-  private let rebuild: @Sendable (UInt16) -> Rebuild
+  private let rebuild: @Sendable (UInt16, FileChanges) -> Rebuild
   private let tell: @Sendable (Event) -> Void
   private let live = LiveSite()
 
   /// - Parameters:
   ///   - root: the folder that holds `kb.yaml`.
   ///   - isStrict: whether warnings keep a state from being served, as errors do.
-  ///   - rebuild: reads and builds the files; gets the port, which local addresses hold.
+  ///   - rebuild: reads and builds the files; gets the port, which local addresses hold, and what has changed.
   ///   - tell: called on any thread.
   package init(
-    root: String, isStrict: Bool, rebuild: @escaping @Sendable (UInt16) -> Rebuild,
+    root: String, isStrict: Bool, rebuild: @escaping @Sendable (UInt16, FileChanges) -> Rebuild,
     tell: @escaping @Sendable (Event) -> Void
   ) {
     self.root = root
@@ -57,17 +44,18 @@ package struct DevelopmentServer: Sendable {
     let (server, port) = try await listen(from: firstPort)
     let watcher = FolderWatcher(root: root, folders: ["content", "templates", "static"])
     tell(.listening(port: port, polling: watcher.reasonForPolling))
-    await update(port)
+    await update(port, .any)
     let updates = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    let pending = Pending()
     // On a thread of its own, since waiting blocks.
     let thread = Thread {
       while true {
-        watcher.wait()
+        pending.add(watcher.wait())
         updates.continuation.yield()
       }
     }
     thread.start()
-    for await _ in updates.stream { await update(port) }
+    for await _ in updates.stream { if let changes = pending.take() { await update(port, changes) } }
     server.cancel()
   }
 
@@ -91,15 +79,14 @@ package struct DevelopmentServer: Sendable {
     throw failure ?? CancellationError()
   }
 
-  private func update(_ port: UInt16) async {
+  private func update(_ port: UInt16, _ changes: FileChanges) async {
     let started = ContinuousClock.now
-    var result = rebuild(port)
+    var result = rebuild(port, changes)
     if let site = result.site, let tree = result.tree, !result.problems.stopPublishing(strict: isStrict) {
       // What browsers show is made at once, so that mistakes in templates are found.
       let served = await live.served
-      let asked = served?.asked.filter { $0.hasSuffix("/") } ?? []
-      let candidate = ServedSite(site, tree, number: (served?.number ?? 0) + 1)
-      let failures = asked.compactMap { path -> Diagnostic? in
+      let candidate = ServedSite(site, tree, after: served)
+      let failures = candidate.likely.compactMap { path -> Diagnostic? in
         do {
           _ = try candidate.bytes(at: path)
           return nil
@@ -123,6 +110,24 @@ package struct DevelopmentServer: Sendable {
     let renderer = TextRenderer(width: 100) { tree?.text(at: $0) }
     return problems.filter { $0.severity > .note }.inReadingOrder().map(renderer.render).joined(
       separator: "\n")
+  }
+}
+
+/// Changes that were noticed and not yet looked at.
+private final class Pending: Sendable {
+  private let changes = Mutex<FileChanges?>(nil)
+
+  func add(_ more: FileChanges) {
+    changes.withLock { changes in
+      if changes == nil { changes = more } else { changes?.formUnion(more) }
+    }
+  }
+
+  func take() -> FileChanges? {
+    changes.withLock { changes in
+      defer { changes = nil }
+      return changes
+    }
   }
 }
 

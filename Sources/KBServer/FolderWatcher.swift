@@ -1,4 +1,5 @@
 import Foundation
+import KBModel
 
 #if canImport(Glibc)
   import Glibc
@@ -17,8 +18,8 @@ final class FolderWatcher: @unchecked Sendable {
   private var stamp = 0
   #if canImport(Glibc)
     private var descriptor: Int32
-    /// The watch of the root itself, in which there is more than the site.
-    private var rootWatch: Int32 = -1
+    /// The folder of each watch, as a path below the root; the root itself, in which there is more than the site, is empty.
+    private var watched: [Int32: String] = [:]
   #endif
 
   static var canAskSystem: Bool {
@@ -61,12 +62,13 @@ final class FolderWatcher: @unchecked Sendable {
   }
 
   /// Returns once something has changed, and no more changes follow at once: an editor writes a file in several steps.
-  func wait() {
+  func wait() -> FileChanges {
     #if canImport(Glibc)
       if reasonForPolling == nil { return waitForEvents() }
     #endif
     while currentStamp == stamp { Thread.sleep(forTimeInterval: Self.interval) }
     stamp = currentStamp
+    return .any
   }
 
   // MARK: Times
@@ -108,67 +110,81 @@ final class FolderWatcher: @unchecked Sendable {
 
     /// Watches every folder there is; one that is watched already stays so.
     private func addWatches() {
-      var folders = [root] + self.folders.map { root + "/" + $0 }
+      var folders = [""] + self.folders
       while let folder = folders.popLast() {
-        let watch = inotify_add_watch(descriptor, folder, Self.events)
+        let path = folder.isEmpty ? root : root + "/" + folder
+        let watch = inotify_add_watch(descriptor, path, Self.events)
         if watch < 0 {
           if errno == ENOSPC { reasonForPolling = "the system watches too many folders already" }
           continue
         }
-        if folder == root {
-          rootWatch = watch
-          continue
-        }
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        watched[watch] = folder
+        if folder.isEmpty { continue }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         for name in names where !name.hasPrefix(".") {
           var isFolder: ObjCBool = false
-          let path = folder + "/" + name
-          if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            folders.append(path)
+          if FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder), isFolder.boolValue {
+            folders.append(folder + "/" + name)
           }
         }
       }
     }
 
-    private func waitForEvents() {
-      var isRelevant = false
-      while !isRelevant { isRelevant = readEvents() }
+    private func waitForEvents() -> FileChanges {
+      var changes = readEvents()
+      while changes == nil { changes = readEvents() }
+      var all = changes ?? .any
       var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      for _ in 0..<Self.mostWaits where poll(&ready, 1, Self.quiet) > 0 { _ = readEvents() }
+      for _ in 0..<Self.mostWaits where poll(&ready, 1, Self.quiet) > 0 {
+        if let more = readEvents() { all.formUnion(more) }
+      }
+      return all
     }
 
     /// Reads what has happened, waiting for it.
     ///
-    /// - Returns: whether it concerns the site: the root holds other files too, such as what is published.
-    private func readEvents() -> Bool {
+    /// - Returns: nil if it does not concern the site: the root holds other files too, such as what is published.
+    private func readEvents() -> FileChanges? {
       var buffer = [UInt8](repeating: 0, count: 16 << 10)
       let count = read(descriptor, &buffer, buffer.count)
       guard count > 0 else {
         // Interrupted, or broken: then the files are looked at from time to time.
+        let isInterrupted = errno == EINTR
         Thread.sleep(forTimeInterval: Self.interval)
-        return errno != EINTR
+        return isInterrupted ? nil : .any
       }
-      var isRelevant = false
+      var changes: FileChanges?
       var hasFolders = false
       var place = 0
       let head = MemoryLayout<inotify_event>.size
       while place + head <= count {
         let event = buffer.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place, as: inotify_event.self) }
-        let name = String(
-          decoding: buffer[(place + head)..<(place + head + Int(event.len))].prefix { $0 != 0 }, as: UTF8.self
-        )
-        if event.mask & UInt32(IN_ISDIR | IN_Q_OVERFLOW) != 0 { hasFolders = true }
-        if concerns(name, inRoot: event.wd == rootWatch) { isRelevant = true }
+        let name = buffer[(place + head)..<(place + head + Int(event.len))].prefix { $0 != 0 }
+        let isFolder = event.mask & UInt32(IN_ISDIR | IN_Q_OVERFLOW) != 0
+        if isFolder { hasFolders = true }
+        if let change = change(of: name, in: watched[event.wd], isFolder: isFolder) {
+          if changes == nil { changes = change } else { changes?.formUnion(change) }
+        }
         place += head + Int(event.len)
       }
       if hasFolders { addWatches() }
-      return isRelevant
+      return changes
     }
 
-    /// Hidden files and backups are no part of a site; of the root, only its folders and `kb.yaml` are.
-    private func concerns(_ name: String, inRoot: Bool) -> Bool {
-      if inRoot { return name == "kb.yaml" || folders.contains(name) }
-      return !name.hasPrefix(".") && !name.hasSuffix("~")
+    /// What an event tells. Hidden files and backups are no part of a site; of the root, only its folders and `kb.yaml` are.
+    ///
+    /// - Parameters:
+    ///   - name: what changed in the folder; empty if it is the folder itself.
+    ///   - folder: its path below the root; nil if it is not known any more.
+    private func change(of name: ArraySlice<UInt8>, in folder: String?, isFolder: Bool) -> FileChanges? {
+      let text = String(decoding: name, as: UTF8.self)
+      if folder?.isEmpty == true {
+        guard text == "kb.yaml" || folders.contains(text) else { return nil }
+      } else if text.hasPrefix(".") || text.hasSuffix("~") {
+        return nil
+      }
+      guard let folder, !isFolder, !name.isEmpty, text.utf8.elementsEqual(name) else { return .any }
+      return .files([folder.isEmpty ? text : folder + "/" + text])
     }
   #endif
 }

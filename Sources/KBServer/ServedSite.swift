@@ -18,18 +18,21 @@ final class ServedSite: Sendable {
     var asked: Set<String> = []
   }
 
-  init(_ site: Site, _ tree: SourceTree, number: Int) {
+  /// Paths of pages that browsers are likely to ask for: those that they asked for last.
+  let likely: Set<String>
+
+  /// - Parameter previous: what was served until now.
+  init(_ site: Site, _ tree: SourceTree, after previous: ServedSite?) {
     self.site = site
     self.tree = tree
-    self.number = number
+    number = (previous?.number ?? 0) + 1
+    let asked = previous?.files.withLock { $0.asked } ?? []
+    likely = asked.isEmpty ? previous?.likely ?? [] : asked.filter { $0.hasSuffix("/") }
     basePath = site.linked.base.settings.baseURL.path
   }
 
   /// Whether something is published at a site-absolute path, as `/models/` or `/robots.txt`.
   func contains(_ path: String) -> Bool { (try? site.item(at: path)) != nil }
-
-  /// Paths that browsers asked for.
-  var asked: Set<String> { files.withLock { $0.asked } }
 
   /// The bytes at a site-absolute path, for a browser that asks.
   ///

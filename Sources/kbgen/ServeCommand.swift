@@ -39,8 +39,9 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let console = Console(isQuiet: false)
     let settings = self
-    let server = DevelopmentServer(root: site.root, isStrict: site.strict) { port in
-      settings.rebuild(port)
+    let session = SiteSession(root: site.root)
+    let server = DevelopmentServer(root: site.root, isStrict: site.strict) { port, changes in
+      settings.rebuild(session, port, changes)
     } tell: { event in
       settings.tell(event, console)
     }
@@ -52,25 +53,15 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  private func rebuild(_ port: UInt16) -> DevelopmentServer.Rebuild {
-    let parallel = site.parallel(Cancellation())
-    var problems: [Diagnostic] = []
-    do {
-      let tree = try TreeReader.read(root: site.root, parallel: parallel, diagnostics: &problems)
-      // A file that keeps the parser busy is named; unlike a build, the server lives on once it is done.
-      let watchdog = Watchdog {
-        Console.complain("\($0) keeps the parser busy for more than \(Int(Watchdog.deadline)) s\n")
-      }
-      defer { watchdog.end() }
-      var options = site.siteOptions(parallel, watchdog: watchdog)
-      if options.baseURL == nil { options.baseURL = BaseURL("http://127.0.0.1:\(port)/") }
-      return .init(
-        site: try Site(tree, options: options, diagnostics: &problems), tree: tree, problems: problems)
-    } catch let stop as Stop {
-      return .init(site: nil, tree: nil, problems: problems + stop.diagnostics)
-    } catch {
-      return .init(site: nil, tree: nil, problems: problems)
+  private func rebuild(_ session: SiteSession, _ port: UInt16, _ changes: FileChanges) -> Rebuild {
+    // A file that keeps the parser busy is named; unlike a build, the server lives on once it is done.
+    let watchdog = Watchdog {
+      Console.complain("\($0) keeps the parser busy for more than \(Int(Watchdog.deadline)) s\n")
     }
+    defer { watchdog.end() }
+    var options = site.siteOptions(site.parallel(Cancellation()), watchdog: watchdog)
+    if options.baseURL == nil { options.baseURL = BaseURL("http://127.0.0.1:\(port)/") }
+    return session.rebuild(changes, options: options)
   }
 
   private func tell(_ event: DevelopmentServer.Event, _ console: Console) {

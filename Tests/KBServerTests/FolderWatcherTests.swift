@@ -32,7 +32,7 @@ import Testing
     #expect((watcher.reasonForPolling == nil) == (asksSystem && FolderWatcher.canAskSystem))
     let noticed = Mutex(false)
     let thread = Thread {
-      watcher.wait()
+      _ = watcher.wait()
       noticed.withLock { $0 = true }
     }
     thread.start()
