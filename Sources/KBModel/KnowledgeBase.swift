@@ -23,8 +23,8 @@ package struct KnowledgeBase: Sendable {
   /// Paths of all images and static files, for links to them.
   let imagePaths: Set<String>
   let staticPaths: Set<String>
-  /// What is wrong with entries, by position.
-  let problems: [EntryIndex: [Diagnostic]]
+  /// What was read of each entry, for the next state of the site; empty if there will be none.
+  let readings: [EntryReading]
   /// All that entries are checked and rendered against, besides what they say themselves.
   package let ground: Mark
   /// The ground and what all entries say in their front matter: everything but texts and the records of shared sources.

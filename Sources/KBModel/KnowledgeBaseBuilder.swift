@@ -7,10 +7,12 @@ extension KnowledgeBase {
   ///   - includingDrafts: publish drafts too; otherwise their facts are not looked at.
   ///   - previous: another state of the same site, with or without drafts as this one. Entries that are as they were there
   ///     are taken from it, as long as they are checked against the same.
+  ///   - keeps: whether another state will follow, which wants to use this one.
   ///   - diagnostics: takes the codes KB0206 to KB0220 and KB0401 to KB0405.
   package init(
     _ parsed: ParsedTree, includingDrafts: Bool, parallel: Parallel,
-    reusing previous: (parsed: ParsedTree, base: KnowledgeBase)? = nil, diagnostics: inout [Diagnostic]
+    reusing previous: (parsed: ParsedTree, base: KnowledgeBase)? = nil, keeps: Bool = false,
+    diagnostics: inout [Diagnostic]
   ) throws {
     let published = parsed.entries.filter { includingDrafts || !$0.isDraft }
     let known = previous.flatMap { parsed.hasSameGround(as: $0.parsed) ? $0.base : nil }
@@ -21,31 +23,25 @@ extension KnowledgeBase {
     let kinds = parsed.kinds
 
     let baseURL = parsed.settings.baseURL
-    typealias Reading = (EntryReader.Reading?, problems: [Diagnostic], link: String)
-    let readings = try parallel.map(published.count) { index -> Reading in
-      let entry = published[index]
-      if let known, let reading = known.reading(of: entry, at: index) {
-        return (reading, known.problems[index] ?? [], link: known.links[index])
+    let old = known?.readings ?? []
+    let (readings, read) = try parallel.map(published.count, reusing: old) { index in
+      old[index].parsed === published[index] ? index : nil
+    } _: { index in
+      let kind = kinds[published[index].kind]
+      let link = baseURL.link(to: kind.url.path(of: published[index].id.slug))
+      return EntryReading(published[index], link: link) { entry, problems in
+        EntryReader(kind: kind, names: names, sharedSources: shared).read(entry, diagnostics: &problems)
       }
-      var problems: [Diagnostic] = []
-      let kind = kinds[entry.kind]
-      let reader = EntryReader(kind: kind, names: names, sharedSources: shared)
-      return (
-        reader.read(entry, diagnostics: &problems), problems,
-        link: baseURL.link(to: kind.url.path(of: entry.id.slug))
-      )
     }
     var entries: [Entry] = []
     entries.reserveCapacity(readings.count)
     var sources = parsed.sources
-    var entryProblems: [EntryIndex: [Diagnostic]] = [:]
-    for (index, (reading, problems, _)) in readings.enumerated() {
-      diagnostics += problems
-      if !problems.isEmpty { entryProblems[index] = problems }
-      guard let reading else { continue }
-      entries.append(reading.entry)
+    for reading in readings {
+      diagnostics += reading.problems
+      guard let result = reading.result else { continue }
+      entries.append(result.entry)
       entries[entries.count - 1].ownSources.first = sources.count
-      sources += reading.ownSources
+      sources += result.ownSources
     }
     self.init(
       settings: parsed.settings, kinds: kinds, entries: entries, sources: sources,
@@ -56,24 +52,14 @@ extension KnowledgeBase {
       introductions: parsed.introductions, home: parsed.home, names: names, sharedSources: shared,
       links: readings.map(\.link),
       imagePaths: Set(parsed.tree.images.map(\.path)), staticPaths: Set(parsed.tree.statics.map(\.path)),
-      problems: entryProblems, ground: known?.ground ?? Mark(),
-      facts: known.flatMap { Self.haveSameFacts(entries, $0.entries) ? $0.facts : nil } ?? Mark())
+      readings: keeps ? readings : [], ground: known?.ground ?? Mark(),
+      facts: known.flatMap { known in
+        read.allSatisfy { Self.haveSameFacts(entries[$0], known.entries[$0]) } ? known.facts : nil
+      } ?? Mark())
   }
 
-  /// What reading an entry gave, if its file is the same.
-  private func reading(of parsed: ParsedEntry, at index: EntryIndex) -> EntryReader.Reading? {
-    let entry = entries[index]
-    guard entry.source.isSame(as: parsed.page.source) else { return nil }
-    let first = entry.ownSources.first
-    return EntryReader.Reading(
-      entry: entry, ownSources: Array(sources[first..<first + entry.ownSources.ids.count]))
-  }
-
-  private static func haveSameFacts(_ entries: [Entry], _ others: [Entry]) -> Bool {
-    zip(entries, others).allSatisfy { entry, other in
-      entry.source.bytes == other.source.bytes
-        || entry.source.bytes[..<entry.body.lowerBound] == other.source.bytes[..<other.body.lowerBound]
-    }
+  private static func haveSameFacts(_ entry: Entry, _ other: Entry) -> Bool {
+    entry.source.bytes[..<entry.body.lowerBound] == other.source.bytes[..<other.body.lowerBound]
   }
 
   private static func index(_ parsed: ParsedTree, includingDrafts: Bool) -> NameIndex {
@@ -83,10 +69,10 @@ extension KnowledgeBase {
       defer { published += isPublished ? 1 : 0 }
       return (NameIndex.Candidate(id: entry.id, entry: isPublished ? published : nil), entry.names)
     }
-    let unreadable = parsed.unreadable.map { id, _ in
+    let unreadable = parsed.unreadable.map { file in
       (
-        NameIndex.Candidate(id: id, entry: nil, isUnreadable: true),
-        FoldedNames(slug: id.slug, title: id.slug, aliases: [])
+        NameIndex.Candidate(id: file.id, entry: nil, isUnreadable: true),
+        FoldedNames(slug: file.id.slug, title: file.id.slug, aliases: [])
       )
     }
     return NameIndex(known + unreadable, kindIDs: parsed.kinds.map(\.id))

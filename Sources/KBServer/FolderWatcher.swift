@@ -135,7 +135,8 @@ final class FolderWatcher: @unchecked Sendable {
       while changes == nil { changes = readEvents() }
       var all = changes ?? .any
       var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      for _ in 0..<Self.mostWaits where poll(&ready, 1, Self.quiet) > 0 {
+      for _ in 0..<Self.mostWaits {
+        guard poll(&ready, 1, Self.quiet) > 0 else { break }
         if let more = readEvents() { all.formUnion(more) }
       }
       return all

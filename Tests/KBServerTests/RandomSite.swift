@@ -51,10 +51,12 @@ struct RandomSite {
   init(seed: UInt64) throws {
     root = try TestFolder.make()
     random = Random(state: seed)
-    for folder in ["_common/templates", "_graded/templates", "views/site/templates"] {
-      try TestFolder.lay(GoldenSite.folder + "/" + folder, over: root + "/templates")
-    }
+    for folder in ["_common", "_graded", "views/site"] { try TestFolder.lay(GoldenSite.folder + "/" + folder, over: root) }
+    TestFolder.remove(root + "/content")
+    try FileManager.default.createDirectory(atPath: root + "/content", withIntermediateDirectories: true)
     try TestFolder.lay(GoldenSite.folder + "/_graded/content", over: root + "/content")
+    TestFolder.remove(root + "/templates/layouts/tools")
+    TestFolder.remove(root + "/templates/layouts/tools-list.html")
     TestFolder.remove(root + "/templates/layouts/makers.html")
     try write("title: Random\nnavigation: [models]\n", to: "kb.yaml")
     try write("p{}", to: "templates/assets/main.css")

@@ -1,5 +1,25 @@
 import KBDiagnostics
 
+/// What reading an entry gave. Shared, not copied, by the states of a site.
+final class EntryReading: Sendable {
+  let parsed: ParsedEntry
+  /// Nil if the front matter is no mapping.
+  let result: EntryReader.Reading?
+  let problems: [Diagnostic]
+  /// The link to the entry's page.
+  let link: String
+
+  init(
+    _ parsed: ParsedEntry, link: String, _ read: (ParsedEntry, inout [Diagnostic]) -> EntryReader.Reading?
+  ) {
+    self.parsed = parsed
+    self.link = link
+    var problems: [Diagnostic] = []
+    result = read(parsed, &problems)
+    self.problems = problems
+  }
+}
+
 /// Turns an entry's front matter into facts, checked against its kind.
 struct EntryReader {
   let kind: Kind

@@ -28,7 +28,7 @@ extension ParsedTree {
 
 extension ParsedEntry {
   fileprivate func hasSameNames(as other: ParsedEntry) -> Bool {
-    guard !page.source.isSame(as: other.page.source) else { return true }
+    if self === other { return true }
     return page.source.path.hasSameBytes(as: other.page.source.path) && isDraft == other.isDraft
       && title.value.hasSameBytes(as: other.title.value) && aliases.count == other.aliases.count
       && zip(aliases, other.aliases).allSatisfy { $0.value.hasSameBytes(as: $1.value) }

@@ -8,16 +8,19 @@ package struct ParsedTree: Sendable {
   /// The files that declare kinds, in the order of their paths' bytes.
   let declarations: [SourceText]
   package let kinds: [Kind]
+  /// All files that hold entries, in the order of ``entries``.
+  let files: [ParsedFile]
   /// Sorted by kind in the order of ``kinds``, then by the bytes of the slug.
   let entries: [ParsedEntry]
-  /// Entries whose front matter could not be read, which was reported: they exist, but nothing more is known.
-  let unreadable: [(id: EntryID, source: SourceText)]
   /// Introductions of list pages, by kind.
   let introductions: [String: ParsedPage]
   let home: ParsedPage?
   let sources: [SourceRecord]
   let rulesets: [RulesetFile]
   let tree: SourceTree
+
+  /// Files whose front matter could not be read, which was reported: their entries exist, but nothing more is known.
+  var unreadable: [ParsedFile] { files.filter { $0.entry == nil } }
 }
 
 /// A file of `content/_rulesets/`: rules as data, which whoever applies them reads.
@@ -35,8 +38,25 @@ struct ParsedPage: Sendable {
   let body: Range<Int>
 }
 
-/// An entry that is known by its names only.
-struct ParsedEntry: Sendable {
+/// A file that holds an entry. Shared, not copied, by the states of a site.
+final class ParsedFile: Sendable {
+  let id: EntryID
+  let source: SourceText
+  /// Nil if the front matter cannot be read.
+  let entry: ParsedEntry?
+  /// What is wrong with the file as far as it was looked at.
+  let problems: [Diagnostic]
+
+  init(id: EntryID, source: SourceText, entry: ParsedEntry?, problems: [Diagnostic]) {
+    self.id = id
+    self.source = source
+    self.entry = entry
+    self.problems = problems
+  }
+}
+
+/// An entry that is known by its names only. Shared, not copied, by the states of a site.
+final class ParsedEntry: Sendable {
   let id: EntryID
   let kind: Int
   let page: ParsedPage
@@ -44,8 +64,6 @@ struct ParsedEntry: Sendable {
   let aliases: [Located<String>]
   let names: FoldedNames
   let isDraft: Bool
-  /// What is wrong with the file as far as it was looked at.
-  var problems: [Diagnostic] = []
 
   init(
     id: EntryID, kind: Int, page: ParsedPage, title: Located<String>, aliases: [Located<String>],

@@ -41,20 +41,17 @@ package struct TreeParser {
       (byFolder[kind.id] ?? []).filter { Self.isEntry(Self.name(of: tree.texts[$0].path)) }
     }
     let texts = tree.texts
-    let known = previous.flatMap { $0.kinds.map(\.id) == kinds.map(\.id) ? $0.entries : nil } ?? []
-    let results = try parallel.map(entryFiles.count) { index -> Parsed in
-      let text = texts[entryFiles[index]]
-      if let entry = Self.entry(of: text, in: known, near: index) { return (entry, entry.problems) }
-      return Self.parseEntry(text, kinds: kindNumbers)
+    let known = previous.flatMap { $0.kinds.map(\.id) == kinds.map(\.id) ? $0.files : nil } ?? []
+    let (files, _) = try parallel.map(entryFiles.count, reusing: known) { index in
+      Self.position(of: texts[entryFiles[index]], in: known, near: index)
+    } _: { index in
+      Self.parseEntry(texts[entryFiles[index]], kinds: kindNumbers)
     }
-    for result in results { diagnostics += result.diagnostics }
-    let entries = results.compactMap(\.entry)
-    let unreadable = zip(entryFiles, results).compactMap { file, result in
-      result.entry == nil ? (id: Self.id(of: texts[file]), source: texts[file]) : nil
-    }
+    for file in files { diagnostics += file.problems }
+    let entries = files.compactMap(\.entry)
     if entries.isEmpty, !diagnostics.stopPublishing(strict: false) { reportEmpty() }
     return ParsedTree(
-      settings: settings, declarations: declarations, kinds: kinds, entries: entries, unreadable: unreadable,
+      settings: settings, declarations: declarations, kinds: kinds, files: files, entries: entries,
       introductions: readIntroductions(kinds),
       home: readPage("content/_index.md"), sources: readSources(), rulesets: rulesets,
       tree: tree)
@@ -208,28 +205,25 @@ package struct TreeParser {
 
   // MARK: Entries
 
-  /// An entry of the same file, from entries in the order of their paths.
+  /// Where a file that is the same stands among files in the order of their paths.
   ///
   /// - Parameter place: where it mostly is, since mostly no file was added or removed.
-  private static func entry(of text: SourceText, in known: [ParsedEntry], near place: Int) -> ParsedEntry? {
-    if known.indices.contains(place), known[place].page.source.isSame(as: text) { return known[place] }
-    let place = known.partitioningIndex { !$0.page.source.path.precedesInBytes(text.path) }
-    return known.indices.contains(place) && known[place].page.source.isSame(as: text) ? known[place] : nil
+  private static func position(of text: SourceText, in known: [ParsedFile], near place: Int) -> Int? {
+    if known.indices.contains(place), known[place].source.isSame(as: text) { return place }
+    let place = known.partitioningIndex { !$0.source.path.precedesInBytes(text.path) }
+    return known.indices.contains(place) && known[place].source.isSame(as: text) ? place : nil
   }
 
-  private typealias Parsed = (entry: ParsedEntry?, diagnostics: [Diagnostic])
-
-  private static func parseEntry(_ source: SourceText, kinds: [String: Int]) -> Parsed {
+  private static func parseEntry(_ source: SourceText, kinds: [String: Int]) -> ParsedFile {
     var diagnostics: [Diagnostic] = []
     let id = id(of: source)
     checkSlug(id.slug, source, diagnostics: &diagnostics)
     guard let page = parsePage(source, diagnostics: &diagnostics), let kind = kinds[id.kind],
       let node = page.frontMatter,
       let mapping = YAMLMapping(node, of: "front matter", in: source, diagnostics: &diagnostics)
-    else { return (nil, diagnostics) }
-    var entry = parseNames(id, kind, page, mapping, diagnostics: &diagnostics)
-    entry.problems = diagnostics
-    return (entry, diagnostics)
+    else { return ParsedFile(id: id, source: source, entry: nil, problems: diagnostics) }
+    let entry = parseNames(id, kind, page, mapping, diagnostics: &diagnostics)
+    return ParsedFile(id: id, source: source, entry: entry, problems: diagnostics)
   }
 
   private static func id(of source: SourceText) -> EntryID {

@@ -46,16 +46,21 @@ package struct TreeMemory: Sendable {
 
   /// By their names.
   var folders: [String: Folder] = [:]
-  /// By their paths.
-  var texts: [String: Text] = [:]
+  /// By the folder of the root in which they are, in the order of their paths' bytes.
+  var texts: [String: [Text]] = [:]
 
   package init() {}
 
-  /// A text as it was read, if it is certain that it is still the same.
-  func text(of file: Found, _ changes: FileChanges) -> Text? {
-    guard let known = texts[file.path], known.path.hasSameBytes(as: file.path) else { return nil }
-    if case .files(let paths) = changes { return paths.contains(file.path) ? nil : known }
-    return known.stamp != nil && known.stamp == PosixFile.stamp(file.absolute) ? known : nil
+  /// Where a text stands among those of a folder, if it is certain that it is still as it was read.
+  ///
+  /// - Parameter place: where it mostly is, since mostly no file was added or removed.
+  static func position(of file: Found, in known: [Text], near place: Int, _ changes: FileChanges) -> Int? {
+    let isHere = { (place: Int) in known.indices.contains(place) && known[place].path.hasSameBytes(as: file.path) }
+    let place = isHere(place) ? place : known.partitioningIndex { !$0.path.precedesInBytes(file.path) }
+    guard isHere(place) else { return nil }
+    if case .files(let paths) = changes { return paths.contains(file.path) ? nil : place }
+    let stamp = known[place].stamp
+    return stamp != nil && stamp == PosixFile.stamp(file.absolute) ? place : nil
   }
 
   /// Whether changes are edits of files that are known: none has come, gone or been replaced by something else.

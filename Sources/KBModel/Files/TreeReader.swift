@@ -13,8 +13,6 @@ package struct TreeReader {
   /// What the last reading left, and what the next one gets; nil if there will be none.
   private var memory: TreeMemory?
   private var diagnostics: [Diagnostic] = []
-  /// Texts for the next reading, by path.
-  private var texts: [String: TreeMemory.Text] = [:]
   /// Directories open above the current one, to stop at a link that leads back into them.
   private var ancestors: [String] = []
   /// Whether a link was followed.
@@ -68,7 +66,7 @@ package struct TreeReader {
     let files = reader.find(below: ".").map {
       Found(path: String($0.path.dropFirst(2)), absolute: $0.absolute)
     }
-    let texts = try reader.readTexts(files.filter { TemplateFormats.isTemplate($0.path) })
+    let texts = try reader.readTexts(files.filter { TemplateFormats.isTemplate($0.path) }, of: ".")
     diagnostics += reader.diagnostics
     return texts
   }
@@ -78,7 +76,6 @@ package struct TreeReader {
     self.parallel = parallel
     self.changes = memory?.areEdits(changes, below: root) == true ? changes : .any
     self.memory = memory
-    if case .files = self.changes { texts = memory?.texts ?? [:] }
   }
 
   private mutating func read() throws -> SourceTree {
@@ -86,14 +83,14 @@ package struct TreeReader {
     let content = find(below: "content")
     let theme = find(below: "templates")
     let assetPrefix = "templates/assets/"
-    defer { memory?.texts = texts }
     return SourceTree(
       settings: settings,
-      texts: try readTexts(content.filter { Self.isText($0.path) }),
+      texts: try readTexts(content.filter { Self.isText($0.path) }, of: "content"),
       images: checkedImages(content.filter { !Self.isText($0.path) }),
       statics: find(below: "static").map(binary),
       templates: try readTexts(
-        theme.filter { !$0.path.hasPrefix(assetPrefix) && TemplateFormats.isTemplate($0.path) }),
+        theme.filter { !$0.path.hasPrefix(assetPrefix) && TemplateFormats.isTemplate($0.path) },
+        of: "templates"),
       assets: theme.filter { $0.path.hasPrefix(assetPrefix) }.map(binary))
   }
 
@@ -222,21 +219,19 @@ package struct TreeReader {
 
   // MARK: Reading
 
-  private mutating func readTexts(_ files: [Found]) throws -> [SourceText] {
-    let results = try parallel.map(files.count) { [memory, changes] index in
-      let file = files[index]
-      if let known = memory?.text(of: file, changes) { return (file: known, isNew: false) }
-      let stamp = memory == nil ? nil : PosixFile.stamp(file.absolute)
-      let (text, problems) = Self.readText(file)
-      return (
-        TreeMemory.Text(path: file.path, text: text, problems: problems, stamp: stamp), isNew: true
-      )
+  private mutating func readTexts(_ files: [Found], of folder: String) throws -> [SourceText] {
+    let known = memory?.texts[folder] ?? []
+    let keepsStamps = memory != nil
+    let (results, _) = try parallel.map(files.count, reusing: known) { [changes] index in
+      TreeMemory.position(of: files[index], in: known, near: index, changes)
+    } _: { index in
+      let stamp = keepsStamps ? PosixFile.stamp(files[index].absolute) : nil
+      let (text, problems) = Self.readText(files[index])
+      return TreeMemory.Text(path: files[index].path, text: text, problems: problems, stamp: stamp)
     }
-    for (file, isNew) in results {
-      diagnostics += file.problems
-      if memory != nil, isNew || changes == .any { texts[file.path] = file }
-    }
-    return results.compactMap(\.file.text)
+    for result in results { diagnostics += result.problems }
+    memory?.texts[folder] = results
+    return results.compactMap(\.text)
   }
 
   private static func readText(_ file: Found) -> (text: SourceText?, diagnostics: [Diagnostic]) {

@@ -128,7 +128,7 @@ struct Glossary: Sendable {
   ///
   /// - Parameter previous: another state of the same site; terms that are the same are taken from it.
   init(_ base: KnowledgeBase, reusing previous: LinkedBase? = nil) {
-    let known = previous?.base.ground === base.ground ? previous?.kept?.glossary : nil
+    let known = previous?.base.ground === base.ground ? previous?.glossary : nil
     if let known, previous?.base.facts === base.facts {
       self = known
       return

@@ -13,15 +13,8 @@ package struct LinkedBase: Sendable {
   package let backlinks: [[Backlink]]
   /// Whether each entry leads to another, or another to it; in the order of ``KnowledgeBase/entries``.
   package let isLinked: [Bool]
-  /// What the next state of the site can use; nil if there will be none.
-  let kept: Kept?
-
-  /// What rendering found besides the pages, and the terms that it looked for.
-  struct Kept: Sendable {
-    /// What is wrong with the text of each entry, by position.
-    let problems: [EntryIndex: [Diagnostic]]
-    let glossary: Glossary
-  }
+  /// The terms that texts were searched for, for the next state of the site; nil if there will be none. Pages are then whole.
+  let glossary: Glossary?
 
   /// A sentence or two around the link that a backlink stands for; nil for one that comes from a field.
   package func snippet(of backlink: Backlink) -> String? {
@@ -52,10 +45,13 @@ package struct RenderedPage: Sendable {
   /// Title and summary of a list page or the home page, where its front matter gives them.
   package var title: String?
   package var summary: String?
-  /// Entries that fields and texts link to; emptied once backlinks are made of them, unless another state follows.
+  /// Entries that fields and texts link to. This and what follows is emptied once it has been used, unless another state of the
+  /// site will want it.
   var outgoing: [OutgoingLink] = []
-  /// Links to headings of other entries; emptied once they are checked, unless another state follows.
+  /// Links to headings of other entries.
   var headingLinks: [BodyLink] = []
+  /// What is wrong with the text.
+  var problems: [Diagnostic] = []
 
   /// A text field, rendered.
   package struct TextField: Sendable {

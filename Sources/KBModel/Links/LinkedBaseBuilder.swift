@@ -16,26 +16,19 @@ extension LinkedBase {
     let glossary = Glossary(base, reusing: previous)
     let renderer = EntryRenderer(base: base, glossary: glossary)
     let known = previous.flatMap { previous in
-      base.ground === previous.base.ground && previous.kept?.glossary.mark === glossary.mark ? previous : nil
+      base.ground === previous.base.ground && previous.glossary?.mark === glossary.mark ? previous : nil
     }
-    typealias Rendering = (page: RenderedPage, problems: [Diagnostic], isNew: Bool)
-    let rendered = try parallel.map(base.entries.count) { index -> Rendering in
-      if let page = known?.page(of: base.entries[index], at: index) {
-        return (page, known?.kept?.problems[index] ?? [], false)
-      }
+    var (pages, changed) = try parallel.map(base.entries.count, reusing: known?.pages ?? []) { index in
+      known?.base.entries[index].source.bytes == base.entries[index].source.bytes ? index : nil
+    } _: { index in
       var problems: [Diagnostic] = []
       let render = { renderer.render(index, diagnostics: &problems) }
-      let page = watchdog?.watch(base.entries[index].source.path, render) ?? render()
-      return (page, problems, true)
+      var page = watchdog?.watch(base.entries[index].source.path, render) ?? render()
+      page.problems = problems
+      return page
     }
-    var problems: [EntryIndex: [Diagnostic]] = [:]
-    var changed: [EntryIndex] = []
-    for (index, rendering) in rendered.enumerated() {
-      diagnostics += rendering.problems
-      if !rendering.problems.isEmpty { problems[index] = rendering.problems }
-      if rendering.isNew { changed.append(index) }
-    }
-    var pages = rendered.map(\.page)
+    if let known { Self.followSources(in: &pages, from: known.base, to: base) }
+    for index in pages.indices { diagnostics += pages[index].problems }
 
     var introductions: [String: RenderedPage] = [:]
     for (kind, page) in base.introductions.sorted(by: { $0.key < $1.key }) {
@@ -52,22 +45,21 @@ extension LinkedBase {
       for index in pages.indices {
         pages[index].outgoing = []
         pages[index].headingLinks = []
+        pages[index].problems = []
       }
     }
     self.init(
       base: base, pages: pages, introductions: introductions, home: home, backlinks: backlinks,
-      isLinked: isLinked, kept: keeps ? Kept(problems: problems, glossary: glossary) : nil)
+      isLinked: isLinked, glossary: keeps ? glossary : nil)
     reportUncitedSources(lists, diagnostics: &diagnostics)
   }
 
-  /// The page of an entry, if its file is the same; its sources may have moved.
-  private func page(of entry: Entry, at index: EntryIndex) -> RenderedPage? {
-    let old = base.entries[index]
-    guard kept != nil, old.source.isSame(as: entry.source) else { return nil }
-    guard old.ownSources.first != entry.ownSources.first else { return pages[index] }
-    var page = pages[index]
-    page.references.move(from: old.ownSources.first, to: entry.ownSources.first)
-    return page
+  /// Lets the references of pages follow the entries' own sources, which move when another entry has more of them or fewer.
+  private static func followSources(in pages: inout [RenderedPage], from old: KnowledgeBase, to new: KnowledgeBase) {
+    for index in pages.indices where old.entries[index].source.bytes == new.entries[index].source.bytes {
+      let (first, now) = (old.entries[index].ownSources.first, new.entries[index].ownSources.first)
+      if first != now { pages[index].references.move(from: first, to: now) }
+    }
   }
 
   /// The pages' outgoing links, from the side of their targets.

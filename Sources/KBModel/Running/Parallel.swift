@@ -37,6 +37,34 @@ package struct Parallel: Sendable {
     return try slots.results()
   }
 
+  /// Makes a result for each index but for those that are known already.
+  ///
+  /// - Parameters:
+  ///   - known: results that were made of another input; where most of them stay in their places, only the others are touched.
+  ///   - place: the position in `known` of the result for an index; nil if there is none.
+  ///   - make: called once for each index without one, on any thread.
+  /// - Returns: the results in the order of the indices, and the indices whose results were made.
+  /// - Throws: as ``map(_:_:)``.
+  package func map<Result: Sendable>(
+    _ count: Int, reusing known: [Result], at place: (Int) -> Int?,
+    _ make: @escaping @Sendable (Int) throws -> Result
+  ) throws -> (results: [Result], made: [Int]) {
+    guard !known.isEmpty else { return (try map(count, make), Array(0..<count)) }
+    let places = (0..<count).map(place)
+    let indices = places.indices.filter { places[$0] == nil }
+    let made = try map(indices.count) { try make(indices[$0]) }
+    if known.count == count, places.indices.allSatisfy({ places[$0] ?? $0 == $0 }) {
+      var results = known
+      for (index, result) in zip(indices, made) { results[index] = result }
+      return (results, indices)
+    }
+    var results: [Result] = []
+    results.reserveCapacity(count)
+    var rest = made.makeIterator()
+    for place in places { if let result = place.map({ known[$0] }) ?? rest.next() { results.append(result) } }
+    return (results, indices)
+  }
+
   /// Runs a closure on several threads, the calling one among them, and waits for all.
   private func run(threads: Int, _ work: @escaping @Sendable () -> Void) {
     let group = DispatchGroup()

@@ -24,7 +24,7 @@ package struct GradedBase: Sendable {
       tree, settings: settings, parallel: options.parallel, reusing: previous?.parsed, diagnostics: &diagnostics)
     let base = try KnowledgeBase(
       parsed, includingDrafts: options.includesDrafts, parallel: options.parallel,
-      reusing: previous.flatMap { previous in previous.parsed.map { ($0, previous.base) } },
+      reusing: previous.flatMap { previous in previous.parsed.map { ($0, previous.base) } }, keeps: options.isFollowed,
       diagnostics: &diagnostics)
     let known = previous?.base.facts === base.facts ? previous?.graded : nil
     graded = try Made(reusing: known, diagnostics: &diagnostics) { problems in
