@@ -123,7 +123,9 @@ final class FolderWatcher: @unchecked Sendable {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         for name in names where !name.hasPrefix(".") {
           var isFolder: ObjCBool = false
-          if FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder), isFolder.boolValue {
+          if FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder),
+            isFolder.boolValue
+          {
             folders.append(folder + "/" + name)
           }
         }

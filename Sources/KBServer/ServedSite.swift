@@ -59,10 +59,7 @@ final class ServedSite: Sendable {
     func files(_ tree: SourceTree) -> [BinaryFile] {
       tree.assets.filter { !$0.path.hasSuffix(".css") } + tree.statics + tree.images
     }
-    func match<Item>(_ left: [Item], _ right: [Item], _ areSame: (Item, Item) -> Bool) -> Bool {
-      left.count == right.count && zip(left, right).allSatisfy(areSame)
-    }
-    return match(texts(tree), texts(other.tree)) { $0.isSame(as: $1) }
-      && match(files(tree), files(other.tree)) { $0.isSame(as: $1) }
+    return texts(tree).matches(texts(other.tree)) { $0.isSame(as: $1) }
+      && files(tree).matches(files(other.tree)) { $0.isSame(as: $1) }
   }
 }

@@ -46,7 +46,8 @@ package final class SiteSession: Sendable {
       let changes = known.hasMissedChanges ? .any : changes
       known.hasMissedChanges = true
       let read = try TreeReader.read(
-        root: root, changes: changes, memory: &known.memory, parallel: options.parallel, diagnostics: &problems)
+        root: root, changes: changes, memory: &known.memory, parallel: options.parallel,
+        diagnostics: &problems)
       known.hasMissedChanges = false
       tree = read
       let site = try Site(read, options: options, reusing: known.site, diagnostics: &problems)

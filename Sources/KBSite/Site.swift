@@ -81,16 +81,15 @@ package struct Site: Sendable {
   /// Whether all is published at the same paths as here, in another state with the same facts and views.
   private func hasSamePaths(as linked: LinkedBase, _ tree: SourceTree, _ assets: AssetFolder) -> Bool {
     let known = self.linked.base.tree
-    let files = known.images + known.statics
-    let others = tree.images + tree.statics
     return self.linked.isLinked == linked.isLinked && self.assets.isSame(as: assets)
-      && files.count == others.count && zip(files, others).allSatisfy { $0.isSame(as: $1) }
+      && (known.images + known.statics).matches(tree.images + tree.statics) { $0.isSame(as: $1) }
+      // Templates of formats make files.
+      && known.templates.matches(tree.templates) { $0.path.hasSameBytes(as: $1.path) }
   }
 
   private func hasSameTemplates(as tree: SourceTree, _ assets: AssetFolder, _ base: KnowledgeBase) -> Bool {
-    let templates = linked.base.tree.templates
-    return graded.base.ground === base.ground && self.assets.isSame(as: assets)
-      && templates.count == tree.templates.count && zip(templates, tree.templates).allSatisfy { $0.isSame(as: $1) }
+    graded.base.ground === base.ground && self.assets.isSame(as: assets)
+      && linked.base.tree.templates.matches(tree.templates) { $0.isSame(as: $1) }
   }
 
   /// Everything that is published.

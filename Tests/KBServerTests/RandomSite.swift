@@ -13,7 +13,8 @@ struct RandomSite {
   /// What an edit does.
   enum Edit: CaseIterable {
     case body, link, heading, title, unicodeTitle, alias, fact, term, draft, ownSource, brokenFrontMatter
-    case addEntry, removeEntry, sharedSource, introduction, template, brokenTemplate, newTemplate, asset, newAsset
+    case addEntry, removeEntry, sharedSource, introduction, template, brokenTemplate, newTemplate, format,
+      asset, newAsset
     case staticFile, image, settings, outputs, brokenSettings, kind, ruleset, temporaryFile
   }
 
@@ -28,7 +29,8 @@ struct RandomSite {
 
     var text: String {
       let facts = facts.sorted { $0.key < $1.key }.map { "\($0): \($1)\n" }.joined()
-      let sources = sources.map { "  - {id: \($0), title: \($0), url: \"https://example.org/\($0)\"}\n" }.joined()
+      let sources = sources.map { "  - {id: \($0), title: \($0), url: \"https://example.org/\($0)\"}\n" }
+        .joined()
       return "---\ntitle: \(title)\naliases: [\(aliases.joined(separator: ", "))]\n\(facts)"
         + (sources.isEmpty ? "" : "sources:\n\(sources)") + (isBroken ? "broken: [\n" : "") + "---\n"
         + body.joined(separator: "\n\n") + "\n"
@@ -51,7 +53,9 @@ struct RandomSite {
   init(seed: UInt64) throws {
     root = try TestFolder.make()
     random = Random(state: seed)
-    for folder in ["_common", "_graded", "views/site"] { try TestFolder.lay(GoldenSite.folder + "/" + folder, over: root) }
+    for folder in ["_common", "_graded", "views/site"] {
+      try TestFolder.lay(GoldenSite.folder + "/" + folder, over: root)
+    }
     TestFolder.remove(root + "/content")
     try FileManager.default.createDirectory(atPath: root + "/content", withIntermediateDirectories: true)
     try TestFolder.lay(GoldenSite.folder + "/_graded/content", over: root + "/content")
@@ -95,13 +99,15 @@ struct RandomSite {
         EntryText(
           title: "Model \(index)",
           facts: [
-            "released": "20\(10 + index)", "access": "[weights]", "maker": "acme", "base": "m\((index + 3) % 8)",
+            "released": "20\(10 + index)", "access": "[weights]", "maker": "acme",
+            "base": "m\((index + 3) % 8)",
             "components": "{weights: {state: full, licence: mit, basis: documented, evidence: [s]}}",
           ], body: ["See [[n\(index)]]. [@t]", "## Part", "A term 2 here."]),
         at: "content/models/m\(index).md")
       try put(
         EntryText(
-          title: "Note \(index)", facts: ["lead": "On *[[m\(index)]]*."], sources: index % 3 == 0 ? ["own\(index)"] : [],
+          title: "Note \(index)", facts: ["lead": "On *[[m\(index)]]*."],
+          sources: index % 3 == 0 ? ["own\(index)"] : [],
           body: ["About [[m\((index * 5) % 8)#Part]]."] + (index % 3 == 0 ? ["[@own\(index)]"] : [])),
         at: "content/notes/n\(index).md")
     }
@@ -120,26 +126,32 @@ struct RandomSite {
   }
 
   private mutating func make(_ edit: Edit) throws -> [String] {
-    let target = pick((0..<10).map { "\(["m", "n", "t"][$0 % 3])\($0)" } + ["nowhere", "models/m2", "Other 7"])
+    let target = pick(
+      (0..<10).map { "\(["m", "n", "t"][$0 % 3])\($0)" } + ["nowhere", "models/m2", "Other 7"])
     switch edit {
     case .body: return try change { $0.body.append("Sentence \($1) on term \($1 % 4).") }
     case .link:
       return try change { entry, _ in
-        entry.body = entry.body.filter { !$0.hasPrefix("Link") } + ["Link [[\(target)]] and [[\(target)#Part]]."]
+        entry.body =
+          entry.body.filter { !$0.hasPrefix("Link") } + ["Link [[\(target)]] and [[\(target)#Part]]."]
       }
     case .heading: return try change { $0.body.append($1 % 2 == 0 ? "## Part" : "## Section \($1)") }
     case .title: return try change { $0.title = "Other \($1 % 9)" }
-    case .unicodeTitle: return try change { entry, _ in entry.title = entry.title == "Caf\u{E9}" ? "Cafe\u{301}" : "Caf\u{E9}" }
+    case .unicodeTitle:
+      return try change { entry, _ in entry.title = entry.title == "Caf\u{E9}" ? "Cafe\u{301}" : "Caf\u{E9}" }
     case .alias: return try change { $0.aliases = $0.aliases.isEmpty ? ["Alias \($1 % 5)"] : [] }
     case .fact:
       return try change("models") { $0.facts["released"] = "20\(10 + $1 % 15)-0\(1 + $1 % 9)" }
     case .term: return try change("terms") { $0.facts["plurals"] = "[Sentences, terms \($1 % 3)]" }
-    case .draft: return try change { entry, _ in entry.facts["draft"] = entry.facts["draft"] == nil ? "true" : nil }
+    case .draft:
+      return try change { entry, _ in entry.facts["draft"] = entry.facts["draft"] == nil ? "true" : nil }
     case .ownSource: return try change { $0.sources = $0.sources.isEmpty ? ["own-\($1)"] : [] }
     case .brokenFrontMatter: return try change { entry, _ in entry.isBroken.toggle() }
     case .addEntry:
       let kind = pick(["notes", "terms"])
-      return try [put(EntryText(title: "New \(number)", body: ["On [[m3]]."]), at: "content/\(kind)/a\(number).md")]
+      return try [
+        put(EntryText(title: "New \(number)", body: ["On [[m3]]."]), at: "content/\(kind)/a\(number).md")
+      ]
     case .removeEntry:
       guard entries.count > 12 else { return [] }
       let path = pick(entries.keys.sorted())
@@ -147,13 +159,19 @@ struct RandomSite {
       return [try remove(path)]
     case .sharedSource:
       let more = "  - {id: shared-\(number % 4), title: T, url: \"https://example.org/\(number)\"}\n"
-      let old = try String(contentsOfFile: GoldenSite.folder + "/_graded/content/_sources.yaml", encoding: .utf8)
+      let old = try String(
+        contentsOfFile: GoldenSite.folder + "/_graded/content/_sources.yaml", encoding: .utf8)
       return [try write(old + (number % 3 == 0 ? "" : more), to: "content/_sources.yaml")]
     case .introduction: return [try write("Notes \(number), [[\(target)]].\n", to: "content/notes/_index.md")]
     case .template: return [try append("<!-- \(number) -->\n", to: "templates/layouts/base.html")]
     case .brokenTemplate:
       let text = number % 3 == 0 ? "{{ entry.titel }}" : number % 3 == 1 ? "{% if %}" : "{{ entry.title }}"
-      return [try write("{% extends \"layouts/base.html\" %}{% block body %}\(text){% endblock %}", to: "templates/layouts/terms.html")]
+      return [
+        try write(
+          "{% extends \"layouts/base.html\" %}{% block body %}\(text){% endblock %}",
+          to: "templates/layouts/terms.html")
+      ]
+    case .format: return [try toggle("templates/formats/notes/plain.txt")]
     case .newTemplate: return [try write("\(number)\n", to: "templates/layouts/notes/n\(number % 8).html")]
     case .asset: return [try write("p{order:\(number)}", to: "templates/assets/main.css")]
     case .newAsset: return [try toggle("templates/assets/y.js")]
@@ -168,10 +186,13 @@ struct RandomSite {
     }
   }
 
-  private mutating func pick<Item>(_ items: [Item]) -> Item { items[Int.random(in: items.indices, using: &random)] }
+  private mutating func pick<Item>(_ items: [Item]) -> Item {
+    items[Int.random(in: items.indices, using: &random)]
+  }
 
   /// Changes some entry, of one kind if that is given.
-  private mutating func change(_ kind: String = "", _ edit: (inout EntryText, Int) -> Void) throws -> [String] {
+  private mutating func change(_ kind: String = "", _ edit: (inout EntryText, Int) -> Void) throws -> [String]
+  {
     let paths = entries.keys.filter { $0.hasPrefix("content/\(kind)") }.sorted()
     guard !paths.isEmpty else { return [] }
     let path = pick(paths)

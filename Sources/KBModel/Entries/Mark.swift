@@ -12,17 +12,20 @@ extension ParsedTree {
   func hasSameGround(as other: ParsedTree) -> Bool {
     settings.baseURL == other.settings.baseURL && settings.repositoryURL == other.settings.repositoryURL
       && tree.settings.isSame(as: other.tree.settings)
-      && Self.match(declarations, other.declarations) { $0.isSame(as: $1) }
-      && Self.match(rulesets, other.rulesets) { $0.source.isSame(as: $1.source) }
-      && Self.match(sources, other.sources) { $0.id.hasSameBytes(as: $1.id) }
-      && Self.match(tree.images, other.tree.images) { $0.path.hasSameBytes(as: $1.path) }
-      && Self.match(tree.statics, other.tree.statics) { $0.path.hasSameBytes(as: $1.path) }
-      && Self.match(unreadable, other.unreadable) { $0.source.path.hasSameBytes(as: $1.source.path) }
-      && Self.match(entries, other.entries) { $0.hasSameNames(as: $1) }
+      && declarations.matches(other.declarations) { $0.isSame(as: $1) }
+      && rulesets.matches(other.rulesets) { $0.source.isSame(as: $1.source) }
+      && sources.matches(other.sources) { $0.id.hasSameBytes(as: $1.id) }
+      && tree.images.matches(other.tree.images) { $0.path.hasSameBytes(as: $1.path) }
+      && tree.statics.matches(other.tree.statics) { $0.path.hasSameBytes(as: $1.path) }
+      && unreadable.matches(other.unreadable) { $0.source.path.hasSameBytes(as: $1.source.path) }
+      && entries.matches(other.entries) { $0.hasSameNames(as: $1) }
   }
+}
 
-  private static func match<Item>(_ left: [Item], _ right: [Item], _ areSame: (Item, Item) -> Bool) -> Bool {
-    left.count == right.count && zip(left, right).allSatisfy(areSame)
+extension Array {
+  /// Whether another array has as many elements, each the same as the one in its place here.
+  package func matches(_ other: [Element], _ areSame: (Element, Element) -> Bool) -> Bool {
+    count == other.count && zip(self, other).allSatisfy(areSame)
   }
 }
 
@@ -30,7 +33,7 @@ extension ParsedEntry {
   fileprivate func hasSameNames(as other: ParsedEntry) -> Bool {
     if self === other { return true }
     return page.source.path.hasSameBytes(as: other.page.source.path) && isDraft == other.isDraft
-      && title.value.hasSameBytes(as: other.title.value) && aliases.count == other.aliases.count
-      && zip(aliases, other.aliases).allSatisfy { $0.value.hasSameBytes(as: $1.value) }
+      && title.value.hasSameBytes(as: other.title.value)
+      && aliases.matches(other.aliases) { $0.value.hasSameBytes(as: $1.value) }
   }
 }

@@ -118,7 +118,9 @@ package enum PosixFile {
     return stamp.isSettled ? stamp : nil
   }
 
-  private static func nanoseconds(_ time: timespec) -> Int { Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec) }
+  private static func nanoseconds(_ time: timespec) -> Int {
+    Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+  }
 
   /// What stands at a path itself; nil if nothing does.
   static func kind(_ path: String) -> Kind? {

@@ -55,7 +55,9 @@ package struct TreeMemory: Sendable {
   ///
   /// - Parameter place: where it mostly is, since mostly no file was added or removed.
   static func position(of file: Found, in known: [Text], near place: Int, _ changes: FileChanges) -> Int? {
-    let isHere = { (place: Int) in known.indices.contains(place) && known[place].path.hasSameBytes(as: file.path) }
+    let isHere = { (place: Int) in
+      known.indices.contains(place) && known[place].path.hasSameBytes(as: file.path)
+    }
     let place = isHere(place) ? place : known.partitioningIndex { !$0.path.precedesInBytes(file.path) }
     guard isHere(place) else { return nil }
     if case .files(let paths) = changes { return paths.contains(file.path) ? nil : place }
@@ -68,7 +70,8 @@ package struct TreeMemory: Sendable {
   /// What came and went already, as the files that editors write beside the real one, counts for nothing. Where the site has
   /// links, nothing is certain: the file that changed has another path then.
   func areEdits(_ changes: FileChanges, below root: String) -> Bool {
-    guard case .files(let paths) = changes, !folders.isEmpty, !folders.values.contains(where: \.hasLinks) else {
+    guard case .files(let paths) = changes, !folders.isEmpty, !folders.values.contains(where: \.hasLinks)
+    else {
       return false
     }
     return paths.allSatisfy { path in

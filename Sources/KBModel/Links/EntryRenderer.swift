@@ -141,8 +141,8 @@ struct Glossary: Sendable {
       }
       entries.append(index)
     }
-    if let known, known.entries == entries, known.forms.count == forms.count,
-      zip(known.forms, forms).allSatisfy({ $0.form.hasSameBytes(as: $1.form) && $0.index == $1.index })
+    if let known, known.entries == entries,
+      known.forms.matches(forms, { $0.form.hasSameBytes(as: $1.form) && $0.index == $1.index })
     {
       self = known
       return

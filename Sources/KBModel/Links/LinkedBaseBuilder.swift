@@ -55,7 +55,9 @@ extension LinkedBase {
   }
 
   /// Lets the references of pages follow the entries' own sources, which move when another entry has more of them or fewer.
-  private static func followSources(in pages: inout [RenderedPage], from old: KnowledgeBase, to new: KnowledgeBase) {
+  private static func followSources(
+    in pages: inout [RenderedPage], from old: KnowledgeBase, to new: KnowledgeBase
+  ) {
     for index in pages.indices where old.entries[index].source.bytes == new.entries[index].source.bytes {
       let (first, now) = (old.entries[index].ownSources.first, new.entries[index].ownSources.first)
       if first != now { pages[index].references.move(from: first, to: now) }

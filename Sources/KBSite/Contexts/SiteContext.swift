@@ -32,7 +32,9 @@ final class SiteContext: TemplateObject {
   private let sources = MadeOnce<Value>()
   private let mentionIndex = MadeOnce<[[EntryIndex]]>()
   private let hubList = MadeOnce<[(entry: EntryIndex, count: Int)]>()
+  let texts = EntryTexts()
   private let search = MadeOnce<SearchFiles>()
+  private let tableList = MadeOnce<[DataTable]>()
   private let parallel: Parallel
   /// Made of facts alone, so that states with the same facts share them.
   private let feedList: MadeOnce<(all: [Feed], byScope: [Feed.Scope: [Feed]])>
@@ -161,6 +163,9 @@ final class SiteContext: TemplateObject {
       return (all, Dictionary(grouping: all, by: \.scope))
     }
   }
+
+  /// Everything that the site states, as tables.
+  func tables() throws -> [DataTable] { try tableList.value { try SiteTables(site: self).tables() } }
 
   /// The files of the search, made when something first asks for them.
   ///

@@ -7,7 +7,8 @@ package struct Export: Sendable {
   let path: String
   /// The file that asks for this one, to name when two want one path.
   let origin: SourceSpan?
-  /// Makes the bytes; called once, on any thread, when all outputs are known.
+  /// Makes the bytes; called on any thread, when all outputs are known. Plans outlive a state of the site, so that it must take
+  /// everything that a text can change from the site that it is given.
   let bytes: @Sendable (SiteContext, SitePlan) throws -> [UInt8]
 
   init(

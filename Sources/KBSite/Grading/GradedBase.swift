@@ -15,16 +15,19 @@ package struct GradedBase: Sendable {
   /// - Parameter previous: another state of the same site, made with the same options.
   /// - Throws: ``Stop`` if the settings cannot be used; `CancellationError` once cancelled.
   package init(
-    _ tree: SourceTree, options: Site.Options, reusing previous: GradedBase? = nil, diagnostics: inout [Diagnostic]
+    _ tree: SourceTree, options: Site.Options, reusing previous: GradedBase? = nil,
+    diagnostics: inout [Diagnostic]
   ) throws {
     var settings = try Settings.read(tree.settings)
     if let baseURL = options.baseURL { settings.baseURL = baseURL }
     if let repository = options.repositoryURL { settings.repositoryURL = repository }
     let parsed = try TreeParser.parse(
-      tree, settings: settings, parallel: options.parallel, reusing: previous?.parsed, diagnostics: &diagnostics)
+      tree, settings: settings, parallel: options.parallel, reusing: previous?.parsed,
+      diagnostics: &diagnostics)
     let base = try KnowledgeBase(
       parsed, includingDrafts: options.includesDrafts, parallel: options.parallel,
-      reusing: previous.flatMap { previous in previous.parsed.map { ($0, previous.base) } }, keeps: options.isFollowed,
+      reusing: previous.flatMap { previous in previous.parsed.map { ($0, previous.base) } },
+      keeps: options.isFollowed,
       diagnostics: &diagnostics)
     let known = previous?.base.facts === base.facts ? previous?.graded : nil
     graded = try Made(reusing: known, diagnostics: &diagnostics) { problems in

@@ -18,7 +18,8 @@ package struct AssetFolder: Sendable {
   /// - Parameter previous: the assets of another state of the same site; what has not changed is not read again.
   /// - Throws: KB0105 if an asset cannot be read.
   package init(_ assets: [BinaryFile], reusing previous: AssetFolder? = nil) throws(Stop) {
-    let known = Dictionary((previous?.files ?? []).map { ($0.file.path, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = Dictionary(
+      (previous?.files ?? []).map { ($0.file.path, $0) }, uniquingKeysWith: { first, _ in first })
     var hashes: [String] = []
     for asset in assets {
       if let same = known[asset.path], same.file.isSame(as: asset) {
@@ -44,10 +45,9 @@ package struct AssetFolder: Sendable {
 
   /// Whether the same files are published at the same places, which their hashes are part of.
   func isSame(as other: AssetFolder) -> Bool {
-    files.count == other.files.count
-      && zip(files, other.files).allSatisfy {
-        $0.outputPath.hasSameBytes(as: $1.outputPath) && $0.file.place.hasSameBytes(as: $1.file.place)
-      }
+    files.matches(other.files) {
+      $0.outputPath.hasSameBytes(as: $1.outputPath) && $0.file.place.hasSameBytes(as: $1.file.place)
+    }
   }
 
   private static func name(of file: BinaryFile) -> String {

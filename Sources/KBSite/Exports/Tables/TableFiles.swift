@@ -6,22 +6,18 @@ import KBTemplates
 enum TableFiles {
   static let folder = "data/"
 
+  /// The tables' forms are needed to plan; their rows are made once, when the first file is written.
   static func exports(of site: SiteContext) -> [Export] {
-    // The tables' forms are needed to plan; their rows are made once, when the first file is written.
-    let made = MadeOnce<Result<[DataTable], any Error>>()
-    let tables = { @Sendable (site: SiteContext) in
-      try made.value { Result { try SiteTables(site: site).tables() } }.get()
-    }
     let files = SiteTables(site: site).names.map { name in
       Export("\(folder)\(name).csv") { site, _ in
-        guard let table = try tables(site).first(where: { $0.name == name }) else { return [] }
+        guard let table = try site.tables().first(where: { $0.name == name }) else { return [] }
         return try CSVDocument.bytes(headings: table.columns.map(\.name), rows: table.rows)
       }
     }
     return files + [
-      Export("\(folder)kb.sqlite") { site, _ in try SQLiteDatabase.bytes(of: tables(site)) },
+      Export("\(folder)kb.sqlite") { site, _ in try SQLiteDatabase.bytes(of: site.tables()) },
       Export("\(folder)datapackage.json") { site, _ in
-        try DataPackage(settings: site.settings, tables: tables(site)).value.json()
+        try DataPackage(settings: site.settings, tables: site.tables()).value.json()
       },
       Export("CITATION.cff") { site, _ in try citation(site.settings) },
     ]

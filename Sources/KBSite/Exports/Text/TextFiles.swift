@@ -7,17 +7,16 @@ import Synchronization
 enum TextFiles {
   /// - Parameter pages: the recipes of all pages with their site-absolute paths.
   static func exports(of pages: [(recipe: SitePlan.PageRecipe, path: String)]) -> [Export] {
-    let texts = EntryTexts()
     let twins = pages.compactMap { page -> Export? in
       guard let path = PageMarkdown.path(of: page.recipe, at: page.path) else { return nil }
       return Export(path) { site, _ in
-        if case .entry(let index) = page.recipe { return texts.text(of: index, in: site) }
+        if case .entry(let index) = page.recipe { return site.texts.text(of: index, in: site) }
         return Array(PageMarkdown(site: site, recipe: page.recipe).markdown.utf8)
       }
     }
     return twins + [
       Export("llms.txt") { site, _ in Array(overview(of: site).utf8) },
-      Export("llms-full.txt") { site, _ in whole(site, texts) },
+      Export("llms-full.txt") { site, _ in whole(site) },
     ]
   }
 
@@ -55,11 +54,11 @@ enum TextFiles {
   }
 
   /// Every entry, kind by kind, between rules.
-  private static func whole(_ site: SiteContext, _ texts: EntryTexts) -> [UInt8] {
+  private static func whole(_ site: SiteContext) -> [UInt8] {
     var bytes: [UInt8] = []
     for index in site.kindOrder.flatMap({ site.base.entries(ofKind: $0) }) {
       if !bytes.isEmpty { bytes += "\n---\n\n".utf8 }
-      bytes += texts.text(of: index, in: site)
+      bytes += site.texts.text(of: index, in: site)
     }
     return bytes
   }
@@ -67,7 +66,7 @@ enum TextFiles {
 
 /// The texts of entries, each of which is wanted twice: for its twin and for the file of all. Whoever comes first makes it,
 /// whoever comes second takes it away.
-private final class EntryTexts: Sendable {
+final class EntryTexts: Sendable {
   private let made = Mutex<[EntryIndex: [UInt8]]>([:])
 
   func text(of index: EntryIndex, in site: SiteContext) -> [UInt8] {
