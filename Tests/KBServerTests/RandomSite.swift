@@ -9,10 +9,17 @@ struct RandomSite {
   /// Texts of entries in the making, by path.
   private var entries: [String: EntryText] = [:]
   private var number = 0
+  private var last: Edit?
+
+  /// What follows edits that would hide the effect of others.
+  private static let mending: [Edit: Edit] = [
+    .brokenSettings: .settings, .outputs: .settings,
+  ]
 
   /// What an edit does.
   enum Edit: CaseIterable {
-    case body, link, heading, title, unicodeTitle, alias, fact, term, draft, ownSource, brokenFrontMatter
+    case body, link, heading, title, unicodeTitle, alias, fact, term, draft, ownSource, brokenFrontMatter,
+      mendedFrontMatter, silence
     case addEntry, removeEntry, sharedSource, introduction, template, brokenTemplate, newTemplate, format,
       asset, newAsset
     case staticFile, image, settings, outputs, brokenSettings, kind, ruleset, temporaryFile
@@ -65,7 +72,7 @@ struct RandomSite {
     try write("title: Random\nnavigation: [models]\n", to: "kb.yaml")
     try write("p{}", to: "templates/assets/main.css")
     try write("let x", to: "templates/assets/x.js")
-    try write("Home of [[m1]] and [[n2]].\n", to: "content/_index.md")
+    try write("Home of [[m1]], [[n2]], [[Alias 1]], [[Alias 2]].\n", to: "content/_index.md")
     try write(
       """
       {% for item in site.hubs %}{{ item.entry.title }} {{ item.count }};{% endfor %}
@@ -88,8 +95,10 @@ struct RandomSite {
     let kind = try String(contentsOfFile: root + "/content/models/_kind.yaml", encoding: .utf8)
     let views = "views: {year: {of: \"(released or '')[:4]\"}, maker: {of: maker, kind: makers}}\n"
     try write(views + "dated: released\n" + kind, to: "content/models/_kind.yaml")
+    // A view that rests on texts keeps every plan from being used again, so that half of the sites do without.
+    let parts = seed % 2 == 0 ? "" : "views: {parts: {of: outline|length}}\n"
     try write(
-      "title: {one: Note, many: Notes}\nviews: {parts: {of: outline|length}}\nfields: {lead: {type: text}, about: {type: ref, to: models, inverse: notes}}\n",
+      "title: {one: Note, many: Notes}\n\(parts)fields: {lead: {type: text}, about: {type: ref, to: models, inverse: notes}}\n",
       to: "content/notes/_kind.yaml")
     try write(
       "title: {one: Term, many: Terms}\nautolink: true\nfields: {plurals: {type: list, of: {type: string}}}\n",
@@ -120,14 +129,19 @@ struct RandomSite {
   ///
   /// - Returns: what it was, and the paths of the files that it touched.
   mutating func edit() throws -> (edit: Edit, paths: [String]) {
-    number += 1
-    let edit = Edit.allCases.randomElement(using: &random) ?? .body
+    let frequent: [Edit] = [.body, .link, .heading, .silence, .title, .fact, .term, .ownSource]
+    let edit = last.flatMap { Self.mending[$0] } ?? pick(Edit.allCases + frequent + frequent)
+    last = edit
     return (edit, try make(edit))
   }
 
-  private mutating func make(_ edit: Edit) throws -> [String] {
+  /// Makes an edit of a certain kind, and returns the paths of the files that it touched.
+  mutating func make(_ edit: Edit) throws -> [String] {
+    number += 1
     let target = pick(
-      (0..<10).map { "\(["m", "n", "t"][$0 % 3])\($0)" } + ["nowhere", "models/m2", "Other 7"])
+      (0..<10).map { "\(["m", "n", "t"][$0 % 3])\($0)" } + [
+        "nowhere", "models/m2", "Other 7", "Alias 1", "Alias 3",
+      ])
     switch edit {
     case .body: return try change { $0.body.append("Sentence \($1) on term \($1 % 4).") }
     case .link:
@@ -142,7 +156,16 @@ struct RandomSite {
     case .alias: return try change { $0.aliases = $0.aliases.isEmpty ? ["Alias \($1 % 5)"] : [] }
     case .fact:
       return try change("models") { $0.facts["released"] = "20\(10 + $1 % 15)-0\(1 + $1 % 9)" }
-    case .term: return try change("terms") { $0.facts["plurals"] = "[Sentences, terms \($1 % 3)]" }
+    case .term:
+      return try change("terms") { $0.facts["plurals"] = $1 % 2 == 0 ? "[sentence]" : "[about, here]" }
+    case .silence:
+      return try change("notes") { entry, _ in (entry.body, entry.facts, entry.sources) = ([], [:], []) }
+    case .mendedFrontMatter:
+      return try entries.filter(\.value.isBroken).map { path, entry in
+        var entry = entry
+        entry.isBroken = false
+        return try put(entry, at: path)
+      }
     case .draft:
       return try change { entry, _ in entry.facts["draft"] = entry.facts["draft"] == nil ? "true" : nil }
     case .ownSource: return try change { $0.sources = $0.sources.isEmpty ? ["own-\($1)"] : [] }
