@@ -13,26 +13,26 @@ WORK = HERE / ".work"
 @dataclass
 class Tools:
     kbgen: Path
-    hugo: Path
-    floor: Path
+    hugo: Path | None
+    floor: Path | None
     corpus: Path
     versions: dict[str, str]
 
 
-def prepare(kbgen: str | None) -> Tools:
-    """Everything ready to run; kbgen names a binary to measure instead of one built here."""
+def prepare(kbgen: str | None, with_peers: bool = True) -> Tools:
+    """Everything ready to run; kbgen names a binary to measure instead of one built here. Peers are Hugo and the floor."""
     WORK.mkdir(exist_ok=True)
     _install_libraries()
-    hugo = _install_hugo()
+    hugo = _install_hugo() if with_peers else None
     binary = Path(kbgen).resolve() if kbgen else _swift_build(HERE.parent, "kbgen", HERE.parent / ".build")
     return Tools(
         kbgen=binary,
         hugo=hugo,
-        floor=_compile_floor(),
+        floor=_compile_floor() if with_peers else None,
         corpus=_swift_build(HERE, "corpus", WORK / "build"),
         versions={
             "kbgen": _output([binary, "--version"]),
-            "Hugo": _output([hugo, "version"]).split()[1].split("-")[0].lstrip("v"),
+            "Hugo": _output([hugo, "version"]).split()[1].split("-")[0].lstrip("v") if hugo else "",
             "cmark-gfm": _output(["pkg-config", "--modversion", "libcmark-gfm"]),
         },
     )

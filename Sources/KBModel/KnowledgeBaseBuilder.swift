@@ -36,6 +36,7 @@ extension KnowledgeBase {
     var entries: [Entry] = []
     entries.reserveCapacity(readings.count)
     var sources = parsed.sources
+    sources.reserveCapacity(readings.reduce(sources.count) { $0 + ($1.result?.ownSources.count ?? 0) })
     for reading in readings {
       diagnostics += reading.problems
       guard let result = reading.result else { continue }

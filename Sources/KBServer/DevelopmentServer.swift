@@ -66,7 +66,8 @@ package struct DevelopmentServer: Sendable {
         Self.text(of: problems, in: tree)
       }
       let server = HTTPServer(
-        address: try .inet(ip4: "127.0.0.1", port: port), timeout: 30, logger: .disabled, handler: handler)
+        address: try .inet(ip4: "127.0.0.1", port: port), timeout: 30,
+        pool: PromptSockets(pool: HTTPServer.defaultPool()), logger: .disabled, handler: handler)
       let task = Task { try await server.run() }
       do {
         try await server.waitUntilListening(timeout: 5)

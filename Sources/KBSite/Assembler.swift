@@ -16,7 +16,8 @@ package struct Assembler: Sendable {
   /// Everything that is published: what is planned, and the files of the search.
   var items: [SitePlan.Item] {
     get throws {
-      try plan.items + (site.settings.outputs.contains(.search) ? site.searchFiles().items : [])
+      guard site.settings.outputs.contains(.search) else { return plan.items }
+      return try plan.items + site.searchFiles().items
     }
   }
 

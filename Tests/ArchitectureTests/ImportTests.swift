@@ -14,7 +14,7 @@ import Testing
     "KBSite": system.union([
       "CPlatform", "CSQLite", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics",
     ]),
-    "KBServer": system.union(["KBSite", "KBModel", "KBDiagnostics", "FlyingFox"]),
+    "KBServer": system.union(["KBSite", "KBModel", "KBDiagnostics", "FlyingFox", "FlyingSocks"]),
     "kbgen": system.union([
       "KBServer", "KBSite", "KBOpenness", "KBTemplates", "KBModel", "KBMarkdown", "KBDiagnostics",
       "ArgumentParser",

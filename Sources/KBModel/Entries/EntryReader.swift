@@ -1,7 +1,7 @@
 import KBDiagnostics
 
-/// What reading an entry gave. Shared, not copied, by the states of a site.
-final class EntryReading: Sendable {
+/// What reading an entry gave.
+struct EntryReading: Sendable {
   let parsed: ParsedEntry
   /// Nil if the front matter is no mapping.
   let result: EntryReader.Reading?

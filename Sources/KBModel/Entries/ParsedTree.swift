@@ -38,21 +38,14 @@ struct ParsedPage: Sendable {
   let body: Range<Int>
 }
 
-/// A file that holds an entry. Shared, not copied, by the states of a site.
-final class ParsedFile: Sendable {
+/// A file that holds an entry.
+struct ParsedFile: Sendable {
   let id: EntryID
   let source: SourceText
   /// Nil if the front matter cannot be read.
   let entry: ParsedEntry?
   /// What is wrong with the file as far as it was looked at.
   let problems: [Diagnostic]
-
-  init(id: EntryID, source: SourceText, entry: ParsedEntry?, problems: [Diagnostic]) {
-    self.id = id
-    self.source = source
-    self.entry = entry
-    self.problems = problems
-  }
 }
 
 /// An entry that is known by its names only. Shared, not copied, by the states of a site.
