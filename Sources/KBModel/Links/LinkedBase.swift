@@ -15,6 +15,8 @@ package struct LinkedBase: Sendable {
   package let isLinked: [Bool]
   /// The terms that texts were searched for, for the next state of the site; nil if there will be none. Pages are then whole.
   let glossary: Glossary?
+  /// Whether another state of the site will follow.
+  package var isFollowed: Bool { glossary != nil }
 
   /// A sentence or two around the link that a backlink stands for; nil for one that comes from a field.
   package func snippet(of backlink: Backlink) -> String? {

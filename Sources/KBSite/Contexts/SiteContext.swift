@@ -34,6 +34,9 @@ final class SiteContext: TemplateObject {
   private let hubList = MadeOnce<[(entry: EntryIndex, count: Int)]>()
   let texts = EntryTexts()
   private let search = MadeOnce<SearchFiles>()
+  private let words = MadeOnce<CountedWords>()
+  /// The words of the last state in which somebody searched.
+  private let oldWords: CountedWords?
   private let tableList = MadeOnce<[DataTable]>()
   private let parallel: Parallel
   /// Made of facts alone, so that states with the same facts share them.
@@ -55,6 +58,7 @@ final class SiteContext: TemplateObject {
   ) {
     feedList = twin?.feedList ?? MadeOnce()
     changeList = twin?.changeList ?? MadeOnce()
+    oldWords = twin?.words.ifMade ?? twin?.oldWords
     self.linked = linked
     self.grading = grading
     self.views = views
@@ -171,7 +175,10 @@ final class SiteContext: TemplateObject {
   ///
   /// - Throws: `CancellationError` once cancelled.
   func searchFiles() throws -> SearchFiles {
-    try search.value { SearchFiles(try SearchIndex(self, parallel: parallel), of: self) }
+    try search.value {
+      let count = { try CountedWords(self, reusing: self.oldWords, parallel: self.parallel) }
+      return SearchFiles(SearchIndex(try linked.isFollowed ? words.value(count) : count()), of: self)
+    }
   }
 
   /// Every change of a verdict, the newest first.
