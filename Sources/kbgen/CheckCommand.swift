@@ -50,7 +50,10 @@ struct CheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A revision of the repository: each address that it publishes must be kept, or redirected.",
+      """
+      A revision of the repository: each address that it publishes must be kept, or redirected. Redirects from where \
+      nothing ever stood are noted.
+      """,
       valueName: "rev"))
   var against: String?
 
@@ -87,7 +90,7 @@ struct CheckCommand: ParsableCommand {
       var site = try Site(tree, options: options, diagnostics: &diagnostics)
       diagnostics += try problems(of: site, parallel)
       let comparison = try Comparison(self, options)
-      diagnostics += comparison.vanished(from: site)
+      diagnostics += comparison.addressProblems(of: site)
       var shown = tree
       if fix {
         let chosen = comparison.chosen(diagnostics, in: tree, only: codes)
@@ -95,7 +98,7 @@ struct CheckCommand: ParsableCommand {
           var problems: [Diagnostic] = []
           site = try Site(mended, options: options, diagnostics: &problems)
           problems += try self.problems(of: site, parallel)
-          return problems + comparison.vanished(from: site)
+          return problems + comparison.addressProblems(of: site)
         }
         try mending.edit.apply(root: self.site.root)
         for change in mending.edit.changed { Console.complain("Mended \(change.before.path)\n") }
@@ -131,13 +134,15 @@ struct CheckCommand: ParsableCommand {
 private struct Comparison {
   /// The site as `--against` names it.
   private let published: (name: String, site: Site)?
+  /// Paths of all files that ever were; nil if the clone does not know.
+  private let history: [String: String]?
   /// The files as `--changed-since` names them.
   private let base: SourceTree?
 
   init(_ command: CheckCommand, _ options: Site.Options) throws {
     var ignored: [Diagnostic] = []
     guard command.against != nil || command.changedSince != nil else {
-      (published, base) = (nil, nil)
+      (published, history, base) = (nil, nil, nil)
       return
     }
     let repository = try Repository(around: command.site.root)
@@ -145,12 +150,14 @@ private struct Comparison {
       let tree = try repository.tree(of: revision, diagnostics: &ignored)
       return (revision, try Site(tree, options: options, diagnostics: &ignored))
     }
+    history = command.against == nil ? nil : try repository.lastChanges()
     base = try command.changedSince.map { try repository.tree(of: $0, diagnostics: &ignored) }
   }
 
-  /// Addresses that a revision publishes and that lead nowhere now.
-  func vanished(from site: Site) -> [Diagnostic] {
-    published.map { AddressCheck($0.site, site, revision: $0.name).problems } ?? []
+  /// Addresses that a revision publishes and that lead nowhere now, and redirects from where nothing ever was.
+  func addressProblems(of site: Site) -> [Diagnostic] {
+    let vanished = published.map { AddressCheck($0.site, site, revision: $0.name).problems } ?? []
+    return vanished + (history.map { RedirectCheck(site, history: $0.keys).problems } ?? [])
   }
 
   /// The problems that were asked for.

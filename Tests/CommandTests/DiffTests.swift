@@ -107,6 +107,14 @@ import Testing
     let redirected = try workspace.run(
       "check", "--root", "site", "--against", "main", "--only", "vanished-address")
     #expect(redirected.code == 0)
+    try workspace.write(
+      "site/content/models/second.md",
+      two.replacing(
+        "\ntitle:", with: "\nredirect_from: [/models/two/, /models/tow/, /old/page.html]\ntitle:",
+        maxReplacements: 1))
+    let unused = try workspace.run(
+      "check", "--root", "site", "--against", "main", "--only", "unused-redirect")
+    #expect(unused.code == 0)
     try workspace.expectTranscript("check-against")
   }
 

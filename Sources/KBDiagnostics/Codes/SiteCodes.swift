@@ -2,7 +2,7 @@ extension DiagnosticCode {
   /// KB07xx the plan of the site and its publication.
   static let siteCodes: [DiagnosticCode] = [
     urlCollision, missingLayout, locked, foreignFiles, writeFailed, notAtomic, tooSlow, badView,
-    vanishedAddress,
+    vanishedAddress, unusedRedirect,
   ]
 
   package static let urlCollision = DiagnosticCode(
@@ -56,4 +56,10 @@ extension DiagnosticCode {
     "A page that was published is gone, and nothing leads on from its address, to which others may link. Let the entry "
       + "that takes its place redirect from it.",
     bad: "git rm content/models/gpt-2.md", good: "redirect_from: [/models/gpt-2/]")
+
+  package static let unusedRedirect = DiagnosticCode(
+    "KB0710", "unused-redirect", .note,
+    "No entry ever stood at the address that the redirect leads on from, as far as the repository's history tells. "
+      + "Looked for by check --against, in clones with all of their history.",
+    bad: "redirect_from: [/models/gpt-tow/]", good: "redirect_from: [/models/gpt-two/]")
 }
