@@ -1,4 +1,5 @@
 import Foundation
+import KBModel
 import KBTestSupport
 import Synchronization
 import Testing
@@ -9,6 +10,16 @@ import Testing
   /// What is done to the folder, each of which must be noticed.
   enum Change: String, CaseIterable {
     case write, add, addInNewFolder, remove, settings
+
+    /// What the system names; nil if folders come with it.
+    var files: Set<String>? {
+      switch self {
+      case .write, .remove: ["content/a.md"]
+      case .add: ["content/b.md"]
+      case .addInNewFolder: nil
+      case .settings: ["kb.yaml"]
+      }
+    }
 
     func make(in root: String) throws {
       switch self {
@@ -30,16 +41,17 @@ import Testing
     try TestFolder.write([], to: root + "/kb.yaml")
     let watcher = FolderWatcher(root: root, folders: ["content", "templates"], asksSystem: asksSystem)
     #expect((watcher.reasonForPolling == nil) == (asksSystem && FolderWatcher.canAskSystem))
-    let noticed = Mutex(false)
+    let noticed = Mutex<FileChanges?>(nil)
     let thread = Thread {
-      _ = watcher.wait()
-      noticed.withLock { $0 = true }
+      let changes = watcher.wait()
+      noticed.withLock { $0 = changes }
     }
     thread.start()
     try await Task.sleep(for: .milliseconds(100))
-    #expect(!noticed.withLock { $0 })
+    #expect(noticed.withLock { $0 } == nil)
     try change.make(in: root)
-    for _ in 0..<200 where !noticed.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(50)) }
-    #expect(noticed.withLock { $0 })
+    for _ in 0..<200 where noticed.withLock({ $0 == nil }) { try await Task.sleep(for: .milliseconds(50)) }
+    let named = asksSystem && FolderWatcher.canAskSystem ? change.files : nil
+    #expect(noticed.withLock { $0 } == named.map { .files($0) } ?? .any)
   }
 }
