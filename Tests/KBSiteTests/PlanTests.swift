@@ -105,6 +105,16 @@ import Testing
     #expect(diagnostics.first?.notes.count == 1)
   }
 
+  @Test(arguments: [
+    ("static/search/0123456789abcdef/x", ["KB0701"]), ("static/Search/0123456789ABCDEF", ["KB0701"]),
+    ("static/search/0123456789abcde/x", []), ("static/search/names.txt", []),
+  ])
+  func theFolderOfTheSearchIsKeptWhateverItIsCalled(path: String, codes: [String]) throws {
+    let settings = "title: Test\noutputs: [search]\n"
+    #expect(try Self.plan([path: "x", "kb.yaml": settings]).diagnostics.codes == codes)
+    #expect(try Self.plan([path: "x"]).diagnostics.codes == [])
+  }
+
   @Test func unicodeFormsOfOneNameAreOnePath() throws {
     let diagnostics = try Self.plan([
       "static/caf\u{E9}.txt": "x",
