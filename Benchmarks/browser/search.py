@@ -47,23 +47,21 @@ def measure(browser, address, page_text, code, script, query):
     return result["ms"], sum(sizes), result["urls"]
 
 
-def summary(results, wanted):
-    ranks = [urls.index(page) + 1 if page in urls else None for (_, _, urls), page in zip(results, wanted)]
+def summary(results, pairs):
+    ranks = [urls.index(page) + 1 if page in urls else None for (_, _, urls), (_, page) in zip(results, pairs)]
     sizes = [size for _, size, _ in results]
     return {
         "bytes a query, median": round(statistics.median(sizes)), "bytes a query, most": max(sizes),
         "ms to results, median": round(statistics.median(ms for ms, _, _ in results), 1),
         "first": ranks.count(1), "among three": sum(rank is not None and rank <= 3 for rank in ranks),
         "among ten": sum(rank is not None for rank in ranks), "queries": len(ranks),
-        "not first": {query: rank for query, rank in zip(QUERIES, ranks) if rank != 1},
+        "not first": {query: rank for query, rank in zip((query for query, _ in pairs), ranks) if rank != 1},
     }
 
 
 def main(site, file=Path(__file__).with_name("queries.tsv")):
     pairs = [line.split("\t") for line in Path(file).read_text("utf-8").splitlines()]
-    QUERIES[:] = [query for query, _ in pairs]
-    wanted = [page for _, page in pairs]
-    if missing := [page for page in wanted if not Path(site, page.strip("/"), "index.html").is_file()]:
+    if missing := [page for _, page in pairs if not Path(site, page.strip("/"), "index.html").is_file()]:
         sys.exit(f"search.py: {site} has no page {missing[0]}")
     script = next(Path(site).glob("assets/*/js/search-index.js")).relative_to(site)
     with tempfile.TemporaryDirectory() as folder:
@@ -76,14 +74,12 @@ def main(site, file=Path(__file__).with_name("queries.tsv")):
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])  # containers run as root
             page = "<!doctype html><title>.</title>"
             found = {"kbgen": [], "Pagefind": []}
-            for query in QUERIES:  # in turns, so that a slow minute is slow for both
+            for query, _ in pairs:  # in turns, so that a slow minute is slow for both
                 found["kbgen"].append(measure(browser, address, page, OURS, f"{address}{script}", query))
                 found["Pagefind"].append(measure(browser, address, page, PAGEFIND, f"{address}pagefind/pagefind.js", query))
             browser.close()
-    print(json.dumps({name: summary(results, wanted) for name, results in found.items()}, indent=1))
+    print(json.dumps({name: summary(results, pairs) for name, results in found.items()}, indent=1))
 
-
-QUERIES = []
 
 if __name__ == "__main__":
     main(*sys.argv[1:])

@@ -56,8 +56,8 @@ enum LiveScript {
     // Browsers have six connections to a server: tabs that nobody sees give theirs up.
     let waiting = null;
     const seen = () => new Promise((go) => {
-      if (!document.hidden) return go();
-      addEventListener("visibilitychange", () => document.hidden || go());
+      if (document.hidden) addEventListener("visibilitychange", go, { once: true });
+      else go();
     });
     addEventListener("visibilitychange", () => document.hidden && waiting?.abort());
 

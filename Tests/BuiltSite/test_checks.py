@@ -1,6 +1,7 @@
 """Shows that the checks of the built site find what they are for, on small broken sites."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -259,6 +260,60 @@ class TextCheck(unittest.TestCase):
             {"opensearch_xml": self.FILES["opensearch.xml"].replace("searchTerms", "terms")},
         ):
             with self.subTest(changed=changed):
+                self.assertEqual(self.check(**changed).returncode, 1)
+
+
+class TableCheck(unittest.TestCase):
+    """A site of two things, one of which names the other."""
+
+    ROWS = {
+        "entries": (["id", "title", "summary", "url"], [["things/a", "A", "'=S", BASE + "a/"], ["things/b", "B", "", BASE + "b/"]]),
+        "verdicts": (["entry", "headline", "osaid"], [["things/a", "open", "meets"]]),
+        "relations": (["entry", "target"], [["things/a", "things/b"]]),
+    }
+
+    def check(self, rows=ROWS, database=ROWS, citation="cff-version: 1.2.0", summary="=S"):
+        files = {f"data/{name}.csv": "".join(",".join(row) + "\r\n" for row in [names, *cells]) for name, (names, cells) in rows.items()}
+        key = {"entries": ["id"], "verdicts": ["entry"], "relations": ["entry", "target"]}
+        files["data/datapackage.json"] = json.dumps({"profile": "tabular-data-package", "name": "kb", "resources": [
+            {"profile": "tabular-data-resource", "name": name, "path": f"{name}.csv", "dialect": {"lineTerminator": "\r\n"},
+             "schema": {"fields": [{"name": field, "type": "string"} for field in names], "primaryKey": key[name]}}
+            for name, (names, _) in self.ROWS.items()]})
+        entries = [{"id": "things/a", "title": "A", "url": BASE + "a/", "summary": summary, "verdict": {"headline": "open", "osaid": "meets"}},
+                   {"id": "things/b", "title": "B", "url": BASE + "b/", "summary": None}]
+        files |= {"api/v1/index.json": '{"kinds": [{"id": "things"}]}', "api/v1/things.json": json.dumps({"entries": entries}),
+                  "data/kb.sqlite": self.sqlite(database),
+                  "CITATION.cff": f"{citation}\nmessage: m\ntype: dataset\ntitle: T\nurl: {BASE}\nauthors: [{{name: A}}]\n"}
+        return run("check_tables.py", files, "--base-url", BASE)
+
+    def sqlite(self, rows):
+        database = sqlite3.connect(":memory:")
+        for name, (names, cells) in rows.items():
+            reference = " REFERENCES entries (id)" if name == "relations" else ""
+            columns = ", ".join(f"{field} TEXT{reference}" for field in names)
+            database.execute(f"CREATE TABLE {name} ({columns}, PRIMARY KEY ({names[0]}))")
+            database.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(names))})", cells)
+        database.commit()
+        with tempfile.NamedTemporaryFile() as file:
+            copy = sqlite3.connect(file.name)
+            database.backup(copy)
+            copy.close()
+            return Path(file.name).read_bytes()
+
+    def test_accepts_tables_that_hold_together(self):
+        result = self.check()
+        self.assertEqual((result.returncode, result.stdout), (0, "3 tables, 0 problems\n"), result.stdout + result.stderr)
+
+    def test_finds_each_problem(self):
+        names, cells = self.ROWS["entries"]
+        for changed in (
+            {"rows": self.ROWS | {"entries": (names, [["things/a", "A", "=S", BASE + "a/"], cells[1]])}},  # a formula
+            {"rows": self.ROWS | {"entries": (names, [cells[0]])}}, {"rows": self.ROWS | {"entries": (names[:3], [])}},
+            {"database": self.ROWS | {"relations": (["entry", "target"], [["things/a", "things/missing"]])}},
+            {"database": {name: rows for name, rows in self.ROWS.items() if name != "verdicts"}},
+            {"citation": "cff-version: 1.0"}, {"summary": "another"},
+        ):
+            with self.subTest(changed=list(changed)):
                 self.assertEqual(self.check(**changed).returncode, 1)
 
 

@@ -2,7 +2,7 @@ extension Array {
   /// First position whose element satisfies a predicate that is false, then true, along the array.
   ///
   /// - Complexity: O(log n).
-  func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
+  package func partitioningIndex(where isInSecondPart: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

@@ -59,6 +59,11 @@ package struct PartialDate: Sendable, Hashable {
   /// The first day that the date can mean, as a number that orders dates: 20240701 for `2024-07`.
   package var firstDay: Int { year * 10_000 + (month ?? 1) * 100 + (day ?? 1) }
 
+  /// The first day that the date can mean: `2024-07-01` for `2024-07`.
+  package var firstDayISO: String {
+    "\(Self.padded(year, 4))-\(Self.padded(month ?? 1, 2))-\(Self.padded(day ?? 1, 2))"
+  }
+
   /// The last day that the date can mean, as ``firstDay`` counts; 31 stands for the end of any month.
   package var lastDay: Int { year * 10_000 + (month ?? 12) * 100 + (day ?? 31) }
 

@@ -110,10 +110,12 @@ final class EntryContext: TemplateObject {
   }
 
   private var graph: Value {
-    guard site.settings.outputs.contains(.graph), site.isLinked(index) else { return .none }
+    guard site.settings.outputs.contains(.graph) else { return .none }
+    let picture = Neighbourhood(of: index, in: site)
+    guard !picture.isEmpty else { return .none }
     return .map([
       "url": .string(site.settings.baseURL.link(to: GraphPictures.path(of: index, in: site))),
-      "width": .int(Neighbourhood.width), "height": .int(Neighbourhood(of: index, in: site).height),
+      "width": .int(Neighbourhood.width), "height": .int(picture.height),
     ])
   }
 

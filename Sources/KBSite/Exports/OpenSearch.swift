@@ -1,4 +1,5 @@
 import KBModel
+import KBTemplates
 
 /// `opensearch.xml`: tells browsers how to search the site from their address bar.
 enum OpenSearch {

@@ -1,3 +1,5 @@
+import KBTemplates
+
 /// `sitemap.xml`: the address of every page that somebody could look for.
 enum Sitemap {
   static let export = Export("sitemap.xml") { site, plan in Array(text(plan, site).utf8) }

@@ -43,13 +43,8 @@ package struct SitePlan: Sendable {
   /// - Complexity: O(log files).
   package func item(at path: String) -> Item? {
     guard let wanted = OutputPath(page: path)?.description else { return nil }
-    var low = 0
-    var high = items.count
-    while low < high {
-      let middle = (low + high) / 2
-      if items[middle].path.description.precedesInBytes(wanted) { low = middle + 1 } else { high = middle }
-    }
-    return low < items.count && items[low].path.description.hasSameBytes(as: wanted) ? items[low] : nil
+    let place = items.partitioningIndex { !$0.path.description.precedesInBytes(wanted) }
+    return place < items.count && items[place].path.description.hasSameBytes(as: wanted) ? items[place] : nil
   }
 
   /// Number of pages, redirects left out.

@@ -1,5 +1,16 @@
 /// Text for XML.
-enum XMLText {
+package enum XMLText {
+  package static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+  /// A text as the content of an element or of a quoted attribute. What XML cannot hold is left out.
+  package static func escaped(_ text: String) -> String {
+    let text = withoutIllegalCharacters(text)
+    guard text.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return text }
+    var buffer = OutputBuffer(capacity: text.utf8.count + 32)
+    HTMLEscape.append(text, to: &buffer)
+    return String(decoding: buffer.bytes(), as: UTF8.self)
+  }
+
   /// The text without the characters that XML 1.0 cannot hold, escaped or not.
   ///
   /// - Source: XML 1.0, section 2.2, production Char.

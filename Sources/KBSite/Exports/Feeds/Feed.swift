@@ -89,8 +89,9 @@ struct FeedList {
       published = date
     }
     let turned = site.grading?.histories[index].last.flatMap { PartialDate($0.day.iso) }
-    let told = site.changes[entry.source.path] ?? [published, turned].compactMap { $0 }.map(Self.day).max()
-    return told.map { (index, $0, published.map(Self.day)) }
+    let told =
+      site.changes[entry.source.path] ?? [published, turned].compactMap { $0 }.map(\.firstDayISO).max()
+    return told.map { (index, $0, published.map(\.firstDayISO)) }
   }
 
   private func item(_ dated: Dated) -> Feed.Item {
@@ -116,22 +117,16 @@ struct FeedList {
       id: address + "#verdict-" + change.turn.day.iso, url: address + "#verdict-history",
       title: "\(site.base.entries[change.entry].title): \(wording.headline(change.turn.verdict.headline))",
       summary: ([now] + causes).joined(separator: " "), kind: kind(of: change.entry), published: nil,
-      updated: Self.day(date))
+      updated: date.firstDayISO)
   }
 
   private func kind(of index: EntryIndex) -> String { site.base.kinds[site.base.entries[index].kind].one }
 
   /// Entries that name this one in a field, each once.
   private func naming(_ index: EntryIndex) -> [EntryIndex] {
-    var sources: [EntryIndex] = []
-    for link in site.linked.backlinks[index] where link.source != sources.last {
-      if case .field = link.relation { sources.append(link.source) }
+    var seen: Set<EntryIndex> = []
+    return EntryData(site: site, index: index).inverseRelations.map(\.source).filter {
+      seen.insert($0).inserted
     }
-    return sources
-  }
-
-  private static func day(_ date: PartialDate) -> String {
-    let two = { (number: Int?) in (number ?? 1) < 10 ? "0\(number ?? 1)" : "\(number ?? 1)" }
-    return "\(PartialDate(date.iso.prefix(4))?.iso ?? "")-\(two(date.month))-\(two(date.day))"
   }
 }

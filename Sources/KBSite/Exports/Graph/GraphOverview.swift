@@ -1,4 +1,5 @@
 import KBModel
+import KBTemplates
 
 #if canImport(Glibc)
   import Glibc

@@ -1,4 +1,5 @@
 import KBModel
+import KBTemplates
 
 /// Pictures of how entries lead to each other: one beside each entry's page, one of the whole site.
 enum GraphPictures {
@@ -58,6 +59,8 @@ struct Neighbourhood {
     let known = Set(right)
     left = site.ledFrom(index).filter { !known.contains($0) }
   }
+
+  var isEmpty: Bool { left.isEmpty && right.isEmpty }
 
   var height: Int { max(rows(left), rows(right), 1) * Self.row + 16 }
 
