@@ -3,12 +3,23 @@ package enum XMLText {
   package static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
   /// A text as the content of an element or of a quoted attribute. What XML cannot hold is left out.
+  ///
+  /// - Source: XML 1.0, section 4.6; the sitemap protocol asks for these names.
   package static func escaped(_ text: String) -> String {
     let text = withoutIllegalCharacters(text)
     guard text.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return text }
-    var buffer = OutputBuffer(capacity: text.utf8.count + 32)
-    HTMLEscape.append(text, to: &buffer)
-    return String(decoding: buffer.bytes(), as: UTF8.self)
+    var result: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): result += "&amp;".utf8
+      case UInt8(ascii: "<"): result += "&lt;".utf8
+      case UInt8(ascii: ">"): result += "&gt;".utf8
+      case UInt8(ascii: "\""): result += "&quot;".utf8
+      case UInt8(ascii: "'"): result += "&apos;".utf8
+      default: result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// The text without the characters that XML 1.0 cannot hold, escaped or not.
