@@ -1,65 +1,122 @@
+/// Bytes of the HTML that is read, which outlives all that looks at them.
+typealias HTMLBytes = UnsafeBufferPointer<UInt8>
+
 /// Reads HTML that KBMarkdown wrote, piece by piece.
 ///
 /// It relies on that writer: tags are well-formed, attributes quoted, and `<` and `&` stand nowhere else.
 struct HTMLScanner {
   enum Piece {
-    case text(ArraySlice<UInt8>)
-    case open(String, attributes: ArraySlice<UInt8>)
-    case close(String)
+    case text(HTMLBytes)
+    case open(TwinElement, attributes: HTMLBytes)
+    case close(TwinElement)
   }
 
-  private let html: [UInt8]
+  private let html: HTMLBytes
   private var index = 0
 
-  init(_ html: some Sequence<UInt8>) { self.html = Array(html) }
+  init(_ html: HTMLBytes) { self.html = html }
 
   mutating func next() -> Piece? {
     guard index < html.count else { return nil }
     guard html[index] == UInt8(ascii: "<") else {
-      let end = html[index...].firstIndex(of: UInt8(ascii: "<")) ?? html.count
+      let end = html.place(of: UInt8(ascii: "<"), from: index)
       defer { index = end }
-      return .text(html[index..<end])
+      return .text(html[range: index..<end])
     }
-    let end = html[index...].firstIndex(of: UInt8(ascii: ">")) ?? html.count
-    defer { index = min(end + 1, html.count) }
-    let inner = html[(index + 1)..<end]
-    if inner.first == UInt8(ascii: "/") { return .close(String(decoding: inner.dropFirst(), as: UTF8.self)) }
-    let nameEnd = inner.firstIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "/") } ?? inner.endIndex
-    return .open(String(decoding: inner[..<nameEnd], as: UTF8.self), attributes: inner[nameEnd...])
+    let end = html.place(of: UInt8(ascii: ">"), from: index)
+    let start = index + 1
+    index = min(end + 1, html.count)
+    if start < end, html[start] == UInt8(ascii: "/") {
+      return .close(TwinElement(html[range: start + 1..<end]))
+    }
+    var nameEnd = start
+    while nameEnd < end, html[nameEnd] != UInt8(ascii: " "), html[nameEnd] != UInt8(ascii: "/") {
+      nameEnd += 1
+    }
+    return .open(TwinElement(html[range: start..<nameEnd]), attributes: html[range: nameEnd..<end])
   }
 
-  /// The value of an attribute, references decoded; nil if the tag has none of that name.
-  static func value(of name: String, in attributes: ArraySlice<UInt8>) -> String? {
-    var rest = attributes
-    while let equals = rest.firstIndex(of: UInt8(ascii: "=")) {
-      let start = min(equals + 2, rest.endIndex)
-      guard let end = rest[start...].firstIndex(of: UInt8(ascii: "\"")) else { return nil }
+  /// The value of an attribute as it is written; nil if the tag has none of that name.
+  static func value(of name: StaticString, in attributes: HTMLBytes) -> HTMLBytes? {
+    var start = 0
+    while true {
+      let equals = attributes.place(of: UInt8(ascii: "="), from: start)
+      guard equals + 1 < attributes.count else { return nil }
+      let end = attributes.place(of: UInt8(ascii: "\""), from: equals + 2)
+      guard end < attributes.count else { return nil }
       // Before the name stands a space, before that perhaps an attribute without a value.
-      let nameStart = rest[..<equals].lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 } ?? rest.startIndex
-      if rest[nameStart..<equals].elementsEqual(name.utf8) {
-        return String(decoding: decoded(rest[start..<end]), as: UTF8.self)
-      }
-      rest = rest[(end + 1)...]
+      var nameStart = equals
+      while nameStart > start, attributes[nameStart - 1] != UInt8(ascii: " ") { nameStart -= 1 }
+      if attributes[range: nameStart..<equals].equals(name) { return attributes[range: equals + 2..<end] }
+      start = end + 1
     }
-    return nil
   }
 
-  /// Text with the references replaced that KBMarkdown writes.
-  static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    guard text.contains(UInt8(ascii: "&")) else { return Array(text) }
-    var result: [UInt8] = []
-    var rest = text
-    while let start = rest.firstIndex(of: UInt8(ascii: "&")) {
-      result += rest[..<start]
-      rest = rest[start...]
-      let reference = references.first { rest.starts(with: $0.written) }
-      result.append(reference?.byte ?? UInt8(ascii: "&"))
-      rest = rest.dropFirst(reference?.written.count ?? 1)
+  /// What a reference that KBMarkdown writes stands for, and its length; an `&` alone where there is none.
+  static func reference(at place: Int, of text: HTMLBytes) -> (byte: UInt8, length: Int) {
+    let rest = text[range: place..<text.count]
+    for (written, byte) in references where rest.starts(with: written) {
+      return (byte, written.utf8CodeUnitCount)
     }
-    return result + rest
+    return (UInt8(ascii: "&"), 1)
   }
 
-  private static let references: [(written: [UInt8], byte: UInt8)] = [
-    ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"),
-  ].map { (Array($0.0.utf8), Character($0.1).asciiValue ?? 0) }
+  private static let references: [(written: StaticString, byte: UInt8)] = [
+    ("&amp;", UInt8(ascii: "&")), ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")),
+    ("&quot;", UInt8(ascii: "\"")), ("&#39;", UInt8(ascii: "'")), ("&#x27;", UInt8(ascii: "'")),
+  ]
+
+  /// Text with its references replaced.
+  static func appendDecoded(_ text: HTMLBytes, to out: inout [UInt8]) {
+    var index = 0
+    while index < text.count {
+      let end = text.place(of: UInt8(ascii: "&"), from: index)
+      out += text[range: index..<end]
+      index = end
+      guard index < text.count else { return }
+      let (byte, length) = reference(at: index, of: text)
+      out.append(byte)
+      index += length
+    }
+  }
+}
+
+/// The elements that have a form in Markdown of their own.
+enum TwinElement: String, CaseIterable {
+  case a, blockquote, br, code, del, details, div, em, h1, h2, h3, h4, h5, h6, hr, img, input, kbd, li, ol, p,
+    pre,
+    section, strong, sub, summary, sup, table, tbody, td, th, thead, tr, ul
+  /// Any other.
+  case other
+
+  init(_ name: HTMLBytes) { self = Self.byKey[Self.key(of: name)] ?? .other }
+
+  private static let byKey = Dictionary(
+    uniqueKeysWithValues: allCases.map { element in
+      (Array(element.rawValue.utf8).withUnsafeBufferPointer(key), element)
+    })
+
+  /// The first eight bytes, by which these names differ from each other and from all that a body may hold.
+  private static func key(of name: HTMLBytes) -> UInt64 {
+    name.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+}
+
+extension HTMLBytes {
+  subscript(range bounds: Range<Int>) -> HTMLBytes { HTMLBytes(rebasing: self[bounds]) }
+
+  /// The place of the first such byte; the count if there is none.
+  func place(of byte: UInt8, from start: Int) -> Int {
+    var place = start
+    while place < count, self[place] != byte { place += 1 }
+    return Swift.min(place, Swift.max(count, start))
+  }
+
+  func starts(with text: StaticString) -> Bool {
+    guard count >= text.utf8CodeUnitCount else { return false }
+    for place in 0..<text.utf8CodeUnitCount where self[place] != text.utf8Start[place] { return false }
+    return true
+  }
+
+  func equals(_ text: StaticString) -> Bool { count == text.utf8CodeUnitCount && starts(with: text) }
 }

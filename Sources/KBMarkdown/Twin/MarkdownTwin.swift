@@ -7,23 +7,31 @@ package enum MarkdownTwin {
   /// - Returns: GitHub Flavored Markdown without a line break at its end, whose text is that of the HTML.
   /// - Complexity: O(length of the HTML).
   package static func markdown(of html: String, page: String) -> String {
-    var writer = MarkdownTwinWriter(page: page)
-    var scanner = HTMLScanner(html.utf8)
-    while let piece = scanner.next() {
-      switch piece {
-      case .text(let text): writer.put(text: HTMLScanner.decoded(text))
-      case .open(let name, let attributes): writer.open(name, attributes)
-      case .close(let name): writer.close(name)
+    var html = html
+    return html.withUTF8 { html in
+      var writer = MarkdownTwinWriter(page: page)
+      var scanner = HTMLScanner(html)
+      while let piece = scanner.next() {
+        switch piece {
+        case .text(let text): writer.put(text: text)
+        case .open(let element, let attributes): writer.open(element, attributes)
+        case .close(let element): writer.close(element)
+        }
       }
+      return String(decoding: writer.finished, as: UTF8.self)
     }
-    return String(decoding: writer.finished, as: UTF8.self)
   }
 
   /// Text as Markdown that shows it as it is; line breaks become spaces.
   package static func escaped(_ text: String) -> String {
-    let isMarkup = { (byte: UInt8) in byte < 0x20 || "\\*`[]<~_&".utf8.contains(byte) }
-    guard text.utf8.contains(where: isMarkup) else { return text }
-    return String(decoding: MarkdownEscape.inline(Array(text.utf8), isInTable: false), as: UTF8.self)
+    guard text.utf8.contains(where: MarkdownEscape.isLookedAt) else { return text }
+    var text = text
+    return text.withUTF8 { text in
+      var out: [UInt8] = []
+      out.reserveCapacity(text.count + 8)
+      MarkdownEscape.append(text, isHTML: false, isInTable: false, to: &out)
+      return String(decoding: out, as: UTF8.self)
+    }
   }
 
   /// Markdown of one line as a cell of a table, where a bar would end it.
@@ -42,45 +50,71 @@ package enum MarkdownTwin {
 
 /// Backslashes before what Markdown would take for markup.
 enum MarkdownEscape {
-  static func inline(_ text: [UInt8], isInTable: Bool) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count + 8)
-    for (place, byte) in text.enumerated() {
-      switch byte {
-      case UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"),
-        UInt8(ascii: "<"), UInt8(ascii: "~"):
-        result += [UInt8(ascii: "\\"), byte]
-      case UInt8(ascii: "_") where !isBetweenLetters(place, text): result += [UInt8(ascii: "\\"), byte]
-      case UInt8(ascii: "&") where place + 1 < text.count && isReferenceStart(text[place + 1]):
-        result += [UInt8(ascii: "\\"), byte]
-      case UInt8(ascii: "|") where isInTable: result += [UInt8(ascii: "\\"), byte]
-      case UInt8(ascii: "\n"), UInt8(ascii: "\r"): result.append(UInt8(ascii: " "))
-      default: result.append(byte)
+  /// Appends text as Markdown that shows it as it is; line breaks become spaces.
+  ///
+  /// - Parameters:
+  ///   - isHTML: whether `&` begins a reference, which is replaced.
+  ///   - isInTable: whether a bar would end a cell.
+  /// - Complexity: O(bytes); runs without markup are copied at once.
+  static func append(_ text: HTMLBytes, isHTML: Bool, isInTable: Bool, to out: inout [UInt8]) {
+    var start = 0
+    var index = 0
+    while index < text.count {
+      guard isLookedAt(text[index]) else {
+        index += 1
+        continue
       }
+      out += text[range: start..<index]
+      let (byte, length) =
+        isHTML && text[index] == UInt8(ascii: "&")
+        ? HTMLScanner.reference(at: index, of: text) : (text[index], 1)
+      start = index + length
+      let isMarkup =
+        switch byte {
+        case UInt8(ascii: "_"):
+          !(index > 0 && isWord(text[index - 1]) && start < text.count && isWord(text[start]))
+        case UInt8(ascii: "&"):
+          start < text.count && (isWord(text[start]) || text[start] == UInt8(ascii: "#"))
+        case UInt8(ascii: "|"): isInTable
+        case UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"), ..<0x20: false
+        default: true
+        }
+      if isMarkup { out.append(UInt8(ascii: "\\")) }
+      let isBreak = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+      out.append(isBreak ? UInt8(ascii: " ") : byte)
+      index = start
     }
-    return result
+    out += text[range: start..<text.count]
   }
 
-  /// Whether a paragraph that begins so would be a heading, a list, a quote or a rule.
-  static func needsEscape(atLineStart text: [UInt8]) -> Int? {
-    guard let first = text.first else { return nil }
-    if "#>+-=:".utf8.contains(first) { return 0 }
-    let digits = text.prefix(10).prefix { (0x30...0x39).contains($0) }.count
-    if digits > 0, digits < text.count, text[digits] == UInt8(ascii: ".") || text[digits] == UInt8(ascii: ")")
-    {
-      return digits
+  /// Whether a byte may need an escape, or begins a reference, or is a control character.
+  static func isLookedAt(_ byte: UInt8) -> Bool {
+    switch byte {
+    case ..<0x20, UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["),
+      UInt8(ascii: "]"),
+      UInt8(ascii: "<"), UInt8(ascii: "~"), UInt8(ascii: "_"), UInt8(ascii: "&"), UInt8(ascii: "|"):
+      true
+    default: false
     }
-    return nil
   }
 
-  private static func isBetweenLetters(_ place: Int, _ text: [UInt8]) -> Bool {
-    place > 0 && place + 1 < text.count && isWord(text[place - 1]) && isWord(text[place + 1])
+  /// The digits before the place that needs a backslash, so that a paragraph that begins so is no heading, list, quote or rule;
+  /// nil if none needs one.
+  static func digitsBeforeEscape(atLineStart text: HTMLBytes) -> Int? {
+    switch text.first {
+    case UInt8(ascii: "#")?, UInt8(ascii: ">")?, UInt8(ascii: "+")?, UInt8(ascii: "-")?, UInt8(ascii: "=")?,
+      UInt8(ascii: ":")?:
+      return 0
+    case UInt8(ascii: "&")? where text.starts(with: "&gt;"): return 0
+    default:
+      let digits = text.prefix(10).prefix { (0x30...0x39).contains($0) }.count
+      guard digits > 0, digits < text.count else { return nil }
+      return text[digits] == UInt8(ascii: ".") || text[digits] == UInt8(ascii: ")") ? digits : nil
+    }
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
     byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
       || (0x61...0x7A).contains(byte)
   }
-
-  private static func isReferenceStart(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "#") || isWord(byte) }
 }

@@ -21,13 +21,13 @@ struct MarkdownTwinWriter {
   /// The list that ended last, as long as nothing stands after it.
   private var ended: List?
   private var indents: [Int] = []
-  private var ends: [[UInt8]] = []
+  private var ends: [End] = []
   private var table: Table?
   /// Inside `<pre>` or a code span, whose bytes are kept until their end.
   private var code: [UInt8]?
-  private var fence: String?
+  private var fence: HTMLBytes??
   /// Set while an element is read that Markdown has no place for, until its end.
-  private var skipped: String?
+  private var skipped: TwinElement?
   private var skipDepth = 0
   private var isInFootnotes = false
   private var isInCitation = false
@@ -43,8 +43,15 @@ struct MarkdownTwinWriter {
 
   private struct Table {
     var isInHeader = false
-    var row: [[UInt8]] = []
-    var rules: [String] = []
+    var rules: [StaticString] = []
+    /// Where the text of the cell that is read begins.
+    var cell: Int?
+  }
+
+  /// What inline markup ends with.
+  private enum End {
+    case text(StaticString)
+    case link(HTMLBytes)
   }
 
   init(page: String) { addresses = TwinAddresses(page: page) }
@@ -53,47 +60,54 @@ struct MarkdownTwinWriter {
 
   // MARK: Text
 
-  mutating func put(text: [UInt8]) {
+  mutating func put(text: HTMLBytes) {
     guard skipped == nil else { return }
-    if code != nil {
-      code? += text
-      return
-    }
+    if code != nil { return HTMLScanner.appendDecoded(text, to: &code!) }
     let isBreak = { (byte: UInt8) in byte == UInt8(ascii: "\n") }
-    // Between blocks there are only the line breaks of the HTML.
-    guard isInLine || table != nil || !text.allSatisfy(isBreak) else { return }
+    // Between blocks, and between cells, there are only the line breaks of the HTML.
+    guard table.map({ $0.cell != nil }) ?? (isInLine || !text.allSatisfy(isBreak)) else { return }
     // A break at the end stands for a space, unless the block ends or another begins.
-    let end = text.lastIndex { !isBreak($0) }.map { $0 + 1 } ?? 0
-    let start = isBreakPending ? text.prefix(end).firstIndex { !isBreak($0) } ?? end : 0
-    if start < end { put(escaped: escaped(Array(text[start..<end]))) }
+    var end = text.count
+    while end > 0, isBreak(text[end - 1]) { end -= 1 }
+    var start = 0
+    while isBreakPending, start < end, isBreak(text[start]) { start += 1 }
+    if start < end { put(words: text[range: start..<end]) }
     isSpacePending = end < text.count
   }
 
-  private func escaped(_ text: [UInt8]) -> [UInt8] {
-    if isInCitation { return text }
-    let escaped = MarkdownEscape.inline(text, isInTable: table != nil)
-    // After a citation, brackets would make a link of it.
-    let follows = (table?.row.last ?? out).last == UInt8(ascii: "]")
-    return follows && escaped.first == UInt8(ascii: "(") ? [UInt8(ascii: "\\")] + escaped : escaped
-  }
-
-  private mutating func put(escaped text: [UInt8]) {
-    var text = text
-    if !isInLine && table == nil {
-      while text.first == UInt8(ascii: " ") { text.removeFirst() }
-      if let place = MarkdownEscape.needsEscape(atLineStart: text) {
-        text.insert(UInt8(ascii: "\\"), at: place)
-      }
-    }
-    put(markup: text)
-  }
-
-  private mutating func put(markup text: [UInt8]) {
-    if table != nil, let last = table?.row.indices.last {
-      table?.row[last] += text
+  private mutating func put(words text: HTMLBytes) {
+    var start = 0
+    let isLineStart = !isInLine && table == nil
+    while isLineStart, start < text.count, text[start] == UInt8(ascii: " ") { start += 1 }
+    let words = text[range: start..<text.count]
+    begin()
+    if isInCitation {
+      HTMLScanner.appendDecoded(words, to: &out)
       return
     }
+    var digits = 0
+    if isLineStart, let count = MarkdownEscape.digitsBeforeEscape(atLineStart: words) {
+      digits = count
+      out += words[range: 0..<digits]
+      out.append(UInt8(ascii: "\\"))
+    } else if words.first == UInt8(ascii: "("), out.last == UInt8(ascii: "]") {
+      // After a citation, brackets would make a link of it.
+      out.append(UInt8(ascii: "\\"))
+    }
+    MarkdownEscape.append(words[range: digits..<words.count], isHTML: true, isInTable: table != nil, to: &out)
+  }
+
+  private mutating func put(_ markup: StaticString) {
     begin()
+    out += HTMLBytes(start: markup.utf8Start, count: markup.utf8CodeUnitCount)
+  }
+
+  // MARK: Blocks
+
+  /// Begins a line, if none has begun, and writes the space or the break before what goes on in it.
+  private mutating func begin() {
+    if table?.cell != nil { return }
+    if !isInLine { beginLine() }
     if isBreakPending {
       out.append(UInt8(ascii: "\\"))
       newLine()
@@ -102,16 +116,9 @@ struct MarkdownTwinWriter {
     }
     isSpacePending = false
     isBreakPending = false
-    out += text
   }
 
-  private mutating func put(_ text: String) { put(markup: Array(text.utf8)) }
-
-  // MARK: Blocks
-
-  /// Begins a line, if none has begun.
-  private mutating func begin() {
-    guard !isInLine else { return }
+  private mutating func beginLine() {
     isInLine = true
     let blank = trimmed(prefix.prefix(outer))
     if !out.isEmpty {
@@ -136,12 +143,17 @@ struct MarkdownTwinWriter {
   }
 
   private mutating func end(gap wanted: Int) {
-    if isInLine { out.removeLast(out.count - trimmed(out[...]).count) }
+    if isInLine { removeSpaces(downTo: 0) }
     isInLine = false
     isSpacePending = false
     isBreakPending = false
     gap = max(gap, wanted)
     outer = min(outer, prefix.count)
+  }
+
+  /// Removes the spaces at the end of what has been written, as far as a place.
+  private mutating func removeSpaces(downTo start: Int) {
+    while out.count > start, out.last == UInt8(ascii: " ") { out.removeLast() }
   }
 
   private mutating func newLine() {
@@ -159,102 +171,120 @@ struct MarkdownTwinWriter {
   }
 
   private mutating func closeItem() {
-    if marker != nil { begin() }
+    if marker != nil { beginLine() }
     prefix.removeLast(indents.popLast() ?? 0)
     end(gap: 1)
   }
 
   // MARK: Tags
 
-  mutating func open(_ name: String, _ attributes: ArraySlice<UInt8>) {
+  mutating func open(_ element: TwinElement, _ attributes: HTMLBytes) {
     if let skipped {
-      if skipped == name { skipDepth += 1 }
+      if skipped == element { skipDepth += 1 }
       return
     }
-    let value = { HTMLScanner.value(of: $0, in: attributes) }
-    switch name {
-    case "h1", "h2", "h3", "h4", "h5", "h6":
-      end(gap: 2)
-      put(String(repeating: "#", count: Int(name.dropFirst()) ?? 2) + " ")
-    case "p":
+    let value = { (name: StaticString) in HTMLScanner.value(of: name, in: attributes) }
+    switch element {
+    case .h1: openHeading("# ")
+    case .h2: openHeading("## ")
+    case .h3: openHeading("### ")
+    case .h4: openHeading("#### ")
+    case .h5: openHeading("##### ")
+    case .h6: openHeading("###### ")
+    case .p:
       isInLine = false
-      if value("class") == "markdown-alert-title" { skip(name) }
-    case "ul", "ol":
-      end(gap: lists.isEmpty || isInFootnotes ? 2 : 1)
-      let number = name == "ol" ? Int(value("start") ?? "1") : nil
-      let follows = ended.map { ($0.number == nil) == (number == nil) } ?? false
-      lists.append(List(number: number, isOther: follows && ended?.isOther == false))
-    case "li": openListItem(value("id"))
-    case "blockquote": openQuote()
-    case "div", "section": openDivision(value("class") ?? "")
-    case "pre", "code":
+      if value("class")?.equals("markdown-alert-title") == true { skip(element) }
+    case .ul: openList(nil)
+    case .ol: openList(value("start").flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 1)
+    case .li: openListItem(value("id"))
+    case .blockquote: openQuote()
+    case .div, .section: openDivision(value("class"))
+    case .pre:
+      code = []
+      fence = .some(nil)
+    case .code:
+      if fence != nil { fence = .some(value("class").map { $0[range: "language-".utf8.count..<$0.count] }) }
       code = code ?? []
-      if name == "pre" {
-        fence = ""
-      } else if fence != nil {
-        fence = value("class").map { String($0.dropFirst("language-".count)) } ?? ""
-      }
-    case "hr":
+    case .hr:
       end(gap: 2)
       put("---")
       end(gap: 2)
-    case "br":
-      guard table == nil else { return put("<br>") }
-      isBreakPending = true
-    case "summary":
+    case .br:
+      if table != nil { put("<br>") } else { isBreakPending = true }
+    case .summary:
       end(gap: 2)
       put("**")
-    case "table": openTable()
-    case "thead": table?.isInHeader = true
-    case "tr": table?.row = []
-    case "th", "td": openCell(value("class"))
-    case "img":
-      put("![\(MarkdownTwin.escaped(value("alt") ?? ""))](\(addresses.destination(value("src") ?? "")))")
-    case "input": put(String(decoding: attributes, as: UTF8.self).contains(" checked") ? "[x]" : "[ ]")
-    default: openInline(name, value)
+    case .table:
+      end(gap: 2)
+      table = Table()
+    case .thead: table?.isInHeader = true
+    case .tbody: break
+    case .tr: openRow()
+    case .th, .td: openCell(value("class"))
+    case .img:
+      put("![")
+      if let text = value("alt") {
+        MarkdownEscape.append(text, isHTML: true, isInTable: table != nil, to: &out)
+      }
+      put("](")
+      if let source = value("src") { addresses.append(source, to: &out) }
+      put(")")
+    case .input: put(String(decoding: attributes, as: UTF8.self).contains(" checked") ? "[x]" : "[ ]")
+    default: openInline(element, value)
     }
   }
 
-  mutating func close(_ name: String) {
+  mutating func close(_ element: TwinElement) {
     if let skipped {
-      if skipped == name { skipDepth -= 1 }
+      if skipped == element { skipDepth -= 1 }
       if skipDepth == 0 { self.skipped = nil }
       return
     }
-    switch name {
-    case "h1", "h2", "h3", "h4", "h5", "h6", "p", "details": end(gap: 2)
-    case "ul", "ol":
+    switch element {
+    case .h1, .h2, .h3, .h4, .h5, .h6, .p, .details: end(gap: 2)
+    case .ul, .ol:
       let list = lists.popLast()
       end(gap: lists.isEmpty ? 2 : 1)
       ended = list
-    case "li": closeItem()
-    case "blockquote": closeQuote()
-    case "div", "section": if divisions.popLast() == true { closeQuote() }
-    case "pre": closeFence()
-    case "code": if fence == nil { closeCode() }
-    case "summary":
+    case .li: closeItem()
+    case .blockquote: closeQuote()
+    case .div, .section: if divisions.popLast() == true { closeQuote() }
+    case .pre: closeFence()
+    case .code: if fence == nil { closeCode() }
+    case .summary:
       put("**")
       end(gap: 2)
-    case "table":
+    case .table:
       table = nil
       end(gap: 2)
-    case "thead": table?.isInHeader = false
-    case "tr": closeRow()
-    case "th", "td", "tbody": break
-    default:
-      isInCitation = false
-      if let end = ends.popLast() { put(markup: end) }
+    case .thead: table?.isInHeader = false
+    case .tr: closeRow()
+    case .th, .td: closeCell()
+    case .tbody: break
+    default: closeInline()
     }
   }
 
-  private mutating func skip(_ name: String) {
-    skipped = name
+  private mutating func skip(_ element: TwinElement) {
+    skipped = element
     skipDepth = 1
   }
 
-  private mutating func openListItem(_ id: String?) {
-    if isInFootnotes, lists.count == 1, let number = id?.dropFirst("fn-".count) {
-      openItem("[^\(number)]: ")
+  private mutating func openHeading(_ mark: StaticString) {
+    end(gap: 2)
+    put(mark)
+  }
+
+  /// - Parameter number: of the first item; nil for bullets.
+  private mutating func openList(_ number: Int?) {
+    end(gap: lists.isEmpty || isInFootnotes ? 2 : 1)
+    let follows = ended.map { ($0.number == nil) == (number == nil) } ?? false
+    lists.append(List(number: number, isOther: follows && ended?.isOther == false))
+  }
+
+  private mutating func openListItem(_ id: HTMLBytes?) {
+    if isInFootnotes, lists.count == 1, let id {
+      openItem("[^\(String(decoding: id.dropFirst("fn-".utf8.count), as: UTF8.self))]: ")
       gap = 2
     } else if let place = lists.indices.last, let number = lists[place].number {
       openItem("\(number)\(lists[place].isOther ? ")" : ".") ")
@@ -269,7 +299,7 @@ struct MarkdownTwinWriter {
   private mutating func openQuote() {
     end(gap: lists.isEmpty ? 2 : 1)
     if marker != nil {
-      begin()
+      beginLine()
       isInLine = false
       gap = 1
     }
@@ -281,71 +311,92 @@ struct MarkdownTwinWriter {
     end(gap: 2)
   }
 
-  private mutating func openDivision(_ cssClass: String) {
-    divisions.append(cssClass.hasPrefix("markdown-alert "))
-    if cssClass == "footnotes" {
+  private mutating func openDivision(_ cssClass: HTMLBytes?) {
+    let isAlert = cssClass?.starts(with: "markdown-alert ") == true
+    divisions.append(isAlert)
+    if cssClass?.equals("footnotes") == true {
       isInFootnotes = true
-    } else if cssClass.hasPrefix("markdown-alert ") {
+    } else if isAlert, let cssClass {
       openQuote()
-      put("[!\(cssClass.dropFirst("markdown-alert markdown-alert-".count).uppercased())]")
+      put("[!")
+      let name = cssClass.dropFirst("markdown-alert markdown-alert-".utf8.count)
+      out += String(decoding: name, as: UTF8.self).uppercased().utf8
+      put("]")
       end(gap: 1)
     }
   }
 
   // MARK: Tables
 
-  private mutating func openTable() {
-    end(gap: 2)
-    table = Table()
+  private mutating func openRow() {
+    beginLine()
+    out.append(UInt8(ascii: "|"))
   }
 
-  private mutating func openCell(_ cssClass: String?) {
-    table?.row.append([])
+  private mutating func openCell(_ cssClass: HTMLBytes?) {
+    out.append(UInt8(ascii: " "))
+    table?.cell = out.count
     guard table?.isInHeader == true else { return }
-    table?.rules.append(
-      cssClass == "align-right"
-        ? "--:" : cssClass == "align-center" ? ":-:" : cssClass == "align-left" ? ":--" : "---")
+    let rules: [(StaticString, StaticString)] = [
+      ("align-right", "--:"), ("align-center", ":-:"), ("align-left", ":--"),
+    ]
+    table?.rules.append(rules.first { cssClass?.equals($0.0) == true }?.1 ?? "---")
+  }
+
+  private mutating func closeCell() {
+    guard let start = table?.cell else { return }
+    removeSpaces(downTo: start)
+    out += " |".utf8
+    table?.cell = nil
   }
 
   private mutating func closeRow() {
-    guard let table else { return }
-    let cells = table.row.map { String(decoding: $0, as: UTF8.self).trimmingSpaces }
-    self.table = nil
-    end(gap: 1)
-    put("| \(cells.joined(separator: " | ")) |")
-    if table.isInHeader {
+    if let table, table.isInHeader {
       newLine()
-      put("| \(table.rules.joined(separator: " | ")) |")
+      out.append(UInt8(ascii: "|"))
+      for rule in table.rules {
+        out.append(UInt8(ascii: " "))
+        out += HTMLBytes(start: rule.utf8Start, count: rule.utf8CodeUnitCount)
+        out += " |".utf8
+      }
     }
     end(gap: 1)
-    self.table = table
   }
 
   // MARK: Code
 
   private mutating func closeFence() {
     let lines = (code ?? []).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let ticks = String(repeating: "`", count: max(3, longestRun(in: code ?? []) + 1))
+    let ticks = [UInt8](repeating: UInt8(ascii: "`"), count: max(3, longestRun(in: code ?? []) + 1))
     code = nil
     end(gap: 2)
-    put(ticks + (fence ?? ""))
+    begin()
+    out += ticks
+    if let language = fence ?? nil { out += language }
     fence = nil
     for line in lines.dropLast() {
       newLine()
-      put(markup: Array(line))
+      out += line
     }
     newLine()
-    put(ticks)
+    out += ticks
     end(gap: 2)
   }
 
   private mutating func closeCode() {
-    var text = code ?? []
+    let text = code ?? []
     code = nil
-    let ticks = String(repeating: "`", count: longestRun(in: text) + 1)
+    begin()
+    let ticks = [UInt8](repeating: UInt8(ascii: "`"), count: longestRun(in: text) + 1)
     let pad = text.first == UInt8(ascii: "`") || text.last == UInt8(ascii: "`") ? " " : ""
-    if table != nil { text = text.flatMap { $0 == UInt8(ascii: "|") ? Array("\\|".utf8) : [$0] } }
-    put(markup: Array((ticks + pad).utf8) + text + Array((pad + ticks).utf8))
+    out += ticks
+    out += pad.utf8
+    for byte in text {
+      if byte == UInt8(ascii: "|"), table != nil { out.append(UInt8(ascii: "\\")) }
+      out.append(byte)
+    }
+    out += pad.utf8
+    out += ticks
   }
 
   private func longestRun(in text: [UInt8]) -> Int {
@@ -360,34 +411,43 @@ struct MarkdownTwinWriter {
 
   // MARK: Inline
 
-  private mutating func openInline(_ name: String, _ value: (String) -> String?) {
-    let (start, end): (String, String) =
-      switch name {
-      case "em": ("*", "*")
-      case "strong": ("**", "**")
-      case "del": ("~~", "~~")
-      case "kbd", "sub": ("<\(name)>", "</\(name)>")
-      case "sup" where value("class") == nil: ("<sup>", "</sup>")
-      case "a": anchor(value("href") ?? "", value("class"))
-      default: ("", "")
-      }
-    if name == "a", value("class") == "footnote-backref" { return skip(name) }
-    isInCitation = name == "a" && value("href")?.hasPrefix("#ref-") == true
+  private mutating func openInline(_ element: TwinElement, _ value: (StaticString) -> HTMLBytes?) {
+    switch element {
+    case .em: open("*", "*")
+    case .strong: open("**", "**")
+    case .del: open("~~", "~~")
+    case .kbd: open("<kbd>", "</kbd>")
+    case .sub: open("<sub>", "</sub>")
+    case .sup where value("class") == nil: open("<sup>", "</sup>")
+    case .a: openLink(value("href"), value("class"))
+    default: open("", "")
+    }
+  }
+
+  private mutating func open(_ start: StaticString, _ end: StaticString) {
     put(start)
-    ends.append(Array(end.utf8))
+    ends.append(.text(end))
   }
 
-  private func anchor(_ href: String, _ cssClass: String?) -> (String, String) {
-    if href.hasPrefix("#ref-") { return ("", "") }
-    if href.hasPrefix("#fn-") { return ("[^", "]") }
-    return ("[", "](\(addresses.destination(href)))")
+  private mutating func openLink(_ href: HTMLBytes?, _ cssClass: HTMLBytes?) {
+    if cssClass?.equals("footnote-backref") == true { return skip(.a) }
+    guard let href else { return open("", "") }
+    if href.starts(with: "#fn-") { return open("[^", "]") }
+    isInCitation = href.starts(with: "#ref-")
+    if isInCitation { return open("", "") }
+    put("[")
+    ends.append(.link(href))
   }
-}
 
-extension String {
-  fileprivate var trimmingSpaces: String {
-    let start = utf8.firstIndex { $0 != UInt8(ascii: " ") } ?? endIndex
-    let end = utf8.lastIndex { $0 != UInt8(ascii: " ") }.map { utf8.index(after: $0) } ?? start
-    return String(self[start..<end])
+  private mutating func closeInline() {
+    isInCitation = false
+    switch ends.popLast() {
+    case .text(let end)?: put(end)
+    case .link(let href)?:
+      put("](")
+      addresses.append(href, to: &out)
+      put(")")
+    case nil: break
+    }
   }
 }

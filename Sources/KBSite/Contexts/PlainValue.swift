@@ -54,7 +54,7 @@ struct PlainValue {
   }
 
   private func reference(_ index: EntryIndex) -> Value {
-    form == .page ? site.reference(index) : site.dataReference(index)
+    form == .page ? site.reference(index) : site.names[index].reference
   }
 
   private func list(_ items: [FieldItem], _ field: Field) -> Value {

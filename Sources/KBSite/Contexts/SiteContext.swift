@@ -38,6 +38,7 @@ final class SiteContext: TemplateObject {
   /// The words of the last state in which somebody searched.
   private let oldWords: CountedWords?
   private let tableList = MadeOnce<[DataTable]>()
+  private let entryNames = MadeOnce<EntryNames>()
   private let parallel: Parallel
   /// Made of facts alone, so that states with the same facts share them.
   private let feedList: MadeOnce<(all: [Feed], byScope: [Feed.Scope: [Feed]])>
@@ -200,13 +201,8 @@ final class SiteContext: TemplateObject {
     ])
   }
 
-  /// The short form of an entry in data: with its absolute address.
-  func dataReference(_ index: EntryIndex) -> Value {
-    let entry = base.entries[index]
-    return .map([
-      "id": .string(entry.id.description), "title": .string(entry.title), "url": .string(address(of: index)),
-    ])
-  }
+  /// How exports name each entry.
+  var names: EntryNames { entryNames.value { EntryNames(self) } }
 
   /// The absolute address of an entry's page.
   func address(of index: EntryIndex) -> String { origin + linked.base.links[index] }

@@ -14,7 +14,7 @@ package final class VerdictContext: TemplateObject {
   let number: @Sendable (String) -> Int?
   /// The link to an entry.
   private let link: @Sendable (EntryIndex) -> String
-  private let wording: Wording
+  let wording: Wording
 
   package init(
     _ base: KnowledgeBase, _ grading: Grading, at index: EntryIndex, verdict: Verdict, turns: [Turn],
@@ -56,7 +56,7 @@ package final class VerdictContext: TemplateObject {
     case "osaid_label": .string(wording.result(verdict.definition.result))
     case "as_of": verdict.day == .latest ? Value.none : .string(verdict.day.iso)
     case "levels": levels
-    case "trace": trace
+    case "trace": .object(TraceContext(self))
     case "claim": claim
     case "history": .list(turns.map(turn))
     case "lineage": lineage
@@ -68,72 +68,8 @@ package final class VerdictContext: TemplateObject {
     .map(TemplateMap(verdict.components.map { ($0.component, Value.string(level(of: $0))) }))
   }
 
-  private func level(of finding: ComponentFinding) -> String {
+  func level(of finding: ComponentFinding) -> String {
     finding.isNotApplicable ? "not applicable" : finding.range.name
-  }
-
-  // MARK: Trace
-
-  private var trace: Value {
-    .map([
-      "components": .list(verdict.components.map(component)),
-      "classes": .list(verdict.progress.map(progress)),
-      "next_class": verdict.nextClass.map(progress) ?? .none,
-      "definition": definition,
-    ])
-  }
-
-  private func component(_ finding: ComponentFinding) -> Value {
-    let rule = grading.grader.rules.components.component(finding.component)
-    let licence = finding.isObtainable ? finding.licence : nil
-    return .map([
-      "id": .string(finding.component), "label": .string(wording.component(finding.component)),
-      "stage": .string(rule?.stage ?? ""), "level": .string(level(of: finding)),
-      "text": .string(Wording.sentence(wording.finding(finding))),
-      "state": .string(finding.state.rawValue), "stated": Value(finding.fact?.state.rawValue),
-      "basis": Value(finding.fact?.basis?.rawValue),
-      "licence": Value(licence?.expression.map(wording.licence)),
-      "licences": .list((licence?.expression?.licences ?? []).map { .string($0) }),
-      "licence_from": Value(licence.flatMap(wording.origin)),
-      "limited_by": finding.limit.flatMap { reference($0.base) } ?? .none,
-      "remarks": .list(finding.remarks.map { .string(Wording.sentence(wording.remark($0))) }),
-      "evidence": .list(finding.evidence.map { .string($0) }), "references": references(finding.evidence),
-    ])
-  }
-
-  private func progress(_ progress: ClassProgress) -> Value {
-    let rule = grading.grader.rules.framework.classes.first { $0.id == progress.id }
-    return .map([
-      "id": .string(progress.id), "label": .string(rule?.label ?? progress.id),
-      "name": .string(rule?.name ?? ""), "is_reached": .bool(progress.isReached),
-      "satisfied": .int(progress.satisfied), "unknown": .int(progress.unknown),
-      "failed": .int(progress.failed), "total": .int(progress.requirements.count),
-      "text": .string(wording.progress(progress)),
-      "requirements": .list(progress.requirements.map(requirement)),
-      "steps": steps(progress.steps),
-    ])
-  }
-
-  private var definition: Value {
-    .map([
-      "label": .string(grading.grader.rules.definition.label),
-      "requirements": .list(verdict.definition.requirements.map(requirement)),
-      "steps": steps(verdict.definition.steps),
-      "limited_by": verdict.definition.limit.flatMap(reference) ?? .none,
-    ])
-  }
-
-  private func requirement(_ finding: RequirementFinding) -> Value {
-    .map([
-      "label": .string(wording.requirement(finding)), "outcome": .string(wording.outcome(finding.outcome)),
-      "component": .string(finding.alternative.component),
-      "text": .string(
-        verdict.component(finding.alternative.component).map { Wording.sentence(wording.finding($0)) } ?? ""),
-    ])
-  }
-
-  private func steps(_ steps: [Step]) -> Value {
-    .list(steps.map { .string(Wording.sentence(wording.step($0))) })
   }
 
   // MARK: Claim, history, lineage
@@ -169,7 +105,7 @@ package final class VerdictContext: TemplateObject {
     ])
   }
 
-  private func reference(_ id: String) -> Value? { base.entry(id).map(reference) }
+  func reference(_ id: String) -> Value? { base.entry(id).map(reference) }
 
   private func reference(_ index: EntryIndex) -> Value {
     let entry = base.entries[index]
@@ -178,7 +114,7 @@ package final class VerdictContext: TemplateObject {
     ])
   }
 
-  private func references(_ ids: [String]) -> Value { .list(ids.compactMap { number($0).map { .int($0) } }) }
+  func references(_ ids: [String]) -> Value { .list(ids.compactMap { number($0).map { .int($0) } }) }
 }
 
 extension VerdictContext {

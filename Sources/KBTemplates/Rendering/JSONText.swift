@@ -37,11 +37,10 @@ struct JSONText {
       appendCharacters(text, to: &buffer)
       buffer.append(.quote)
     case .list(let items): try append(items, to: &buffer)
-    case .map(let map): try append(map.entries.map { ($0.key, $0.value) }, to: &buffer)
+    case .map(let map): try append(map, to: &buffer)
     case .object(let object):
       if case .tuple(let items)? = object.engineObject { return try append(items, to: &buffer) }
-      let members = object.memberNames.map { ($0, object.member($0) ?? .none) }
-      try append(members, to: &buffer)
+      try append(TemplateMap(object.memberNames.map { ($0, object.member($0) ?? .none) }), to: &buffer)
     case .function(let function):
       throw TemplateFailure("the function \"\(function.name)\" cannot be written as JSON")
     }
@@ -59,19 +58,18 @@ struct JSONText {
     buffer.append(UInt8(ascii: "]"))
   }
 
-  private mutating func append(_ members: [(String, Value)], to buffer: inout OutputBuffer)
-    throws(TemplateFailure)
-  {
+  private mutating func append(_ map: TemplateMap, to buffer: inout OutputBuffer) throws(TemplateFailure) {
     buffer.append(.leftBrace)
     try descend()
-    let ordered =
-      style.sortsKeys ? members.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) } : members
-    for (place, (key, value)) in ordered.enumerated() {
+    let members =
+      style.sortsKeys
+      ? map.entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) } : map.entries
+    for (place, member) in members.enumerated() {
       separate(place, &buffer)
       buffer.append(.quote)
-      appendCharacters(key, to: &buffer)
+      appendCharacters(member.key, to: &buffer)
       buffer.append("\": ")
-      try append(value, to: &buffer)
+      try append(member.value, to: &buffer)
     }
     depth -= 1
     if !members.isEmpty { breakLine(&buffer) }
@@ -99,30 +97,67 @@ struct JSONText {
 
   /// Appends the inside of a JSON string.
   ///
+  /// - Complexity: O(bytes); runs without escapes are copied at once.
   /// - Source: RFC 8259, section 7.
   func appendCharacters(_ text: String, to buffer: inout OutputBuffer) {
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": buffer.append("\\\"")
-      case "\\": buffer.append("\\\\")
-      case "\n": buffer.append("\\n")
-      case "\r": buffer.append("\\r")
-      case "\t": buffer.append("\\t")
-      case "\u{08}": buffer.append("\\b")
-      case "\u{0C}": buffer.append("\\f")
-      case "<", ">", "&", "'": appendEscaped(scalar, if: style.isHTMLSafe, to: &buffer)
-      default:
-        appendEscaped(scalar, if: scalar.value < 0x20 || (style.isASCII && scalar.value > 0x7E), to: &buffer)
-      }
+    if #available(macOS 26, *) {
+      text.utf8.span.withUnsafeBufferPointer { append($0, to: &buffer) }
+    } else {
+      Array(text.utf8).withUnsafeBufferPointer { append($0, to: &buffer) }
     }
   }
 
-  private func appendEscaped(_ scalar: UnicodeScalar, if isEscaped: Bool, to buffer: inout OutputBuffer) {
-    guard isEscaped else { return buffer.append(scalar) }
-    for unit in UTF16.encode(scalar) ?? .init() {
-      buffer.append("\\u")
-      for shift in [12, 8, 4, 0] { buffer.append(Self.hexDigits[Int(unit >> UInt16(shift)) & 15]) }
+  private func append(_ bytes: UnsafeBufferPointer<UInt8>, to buffer: inout OutputBuffer) {
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      guard needsEscape(bytes[index]) else {
+        index += 1
+        continue
+      }
+      buffer.append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
+      index += appendEscape(at: index, of: bytes, to: &buffer)
+      start = index
     }
+    buffer.append(UnsafeBufferPointer(rebasing: bytes[start...]))
+  }
+
+  @inline(__always)
+  private func needsEscape(_ byte: UInt8) -> Bool {
+    switch byte {
+    case ..<0x20, .quote, .backslash: true
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), .apostrophe: style.isHTMLSafe
+    case 0x7F...: style.isASCII
+    default: false
+    }
+  }
+
+  /// - Returns: the bytes of the character that was escaped.
+  private func appendEscape(
+    at index: Int, of bytes: UnsafeBufferPointer<UInt8>, to buffer: inout OutputBuffer
+  ) -> Int {
+    switch bytes[index] {
+    case .quote: buffer.append("\\\"")
+    case .backslash: buffer.append("\\\\")
+    case .newline: buffer.append("\\n")
+    case .carriageReturn: buffer.append("\\r")
+    case 0x09: buffer.append("\\t")
+    case 0x08: buffer.append("\\b")
+    case 0x0C: buffer.append("\\f")
+    case let byte where byte < 0x80: appendUnit(UInt16(byte), to: &buffer)
+    default:
+      var decoder = UTF8()
+      var rest = bytes[index...].makeIterator()
+      guard case .scalarValue(let scalar) = decoder.decode(&rest) else { return 1 }
+      for unit in UTF16.encode(scalar) ?? .init() { appendUnit(unit, to: &buffer) }
+      return UTF8.width(scalar)
+    }
+    return 1
+  }
+
+  private func appendUnit(_ unit: UInt16, to buffer: inout OutputBuffer) {
+    buffer.append("\\u")
+    for shift in [12, 8, 4, 0] { buffer.append(Self.hexDigits[Int(unit >> UInt16(shift)) & 15]) }
   }
 
   private static let hexDigits = Array("0123456789abcdef".utf8)

@@ -134,26 +134,27 @@ enum API {
   }
 
   private static func relations(_ data: EntryData) -> Value {
-    let site = data.site
+    let names = data.site.names
     let own = data.relations.map { relation -> Value in
       .map([
         "field": .string(relation.field), "label": .string(relation.label),
-        "entry": site.dataReference(relation.target),
+        "entry": names[relation.target].reference,
       ])
     }
     let inverse = data.inverseRelations.map { relation -> Value in
       .map([
         "inverse": Value(relation.name), "label": .string(relation.label),
-        "entry": site.dataReference(relation.source),
+        "entry": names[relation.source].reference,
       ])
     }
     return .map(["to": .list(own), "from": .list(inverse)])
   }
 
   private static func links(_ data: EntryData) -> Value {
-    .map([
-      "to": .list(data.mentions.map(data.site.dataReference)),
-      "from": .list(data.mentionedBy.map(data.site.dataReference)),
+    let names = data.site.names
+    return .map([
+      "to": .list(data.mentions.map { names[$0].reference }),
+      "from": .list(data.mentionedBy.map { names[$0].reference }),
     ])
   }
 

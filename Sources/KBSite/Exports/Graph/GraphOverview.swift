@@ -62,10 +62,9 @@ struct GraphOverview {
     let text = XMLText.escaped(Neighbourhood.cut(site.base.entries[index].title, 24))
     let turn = "rotate(\(Self.short(isLeft ? degrees + 180 : degrees)) \(Self.point(angle, Self.radius + 8)))"
     let place = Self.point(angle, Self.radius + 8).split(separator: " ")
-    return GraphPictures.link(
-      index,
-      "<text x=\"\(place[0])\" y=\"\(place[1])\" dy=\"4\" text-anchor=\"\(isLeft ? "end" : "start")\" transform=\"\(turn)\">\(text)</text>",
-      in: site)
+    let link = XMLText.escaped(site.base.links[index])
+    return
+      "<a href=\"\(link)\"><text x=\"\(place[0])\" y=\"\(place[1])\" dy=\"4\" text-anchor=\"\(isLeft ? "end" : "start")\" transform=\"\(turn)\">\(text)</text></a>"
   }
 
   /// The name of each kind inside the circle, at the middle of its part.

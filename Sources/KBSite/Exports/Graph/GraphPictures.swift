@@ -34,9 +34,6 @@ enum GraphPictures {
     """
   }
 
-  static func link(_ index: EntryIndex, _ text: String, in site: SiteContext) -> String {
-    "<a href=\"\(XMLText.escaped(site.base.links[index]))\">\(text)</a>"
-  }
 }
 
 /// What leads to one entry, at its left, and where it leads, at its right.
@@ -71,40 +68,46 @@ struct Neighbourhood {
   var svg: String {
     let title = site.base.entries[index].title
     let middle = height / 2
-    let content = [
-      side(left, x: 250, line: 290, anchor: "end"), side(right, x: 510, line: 470, anchor: "start"),
-      "<rect x=\"290\" y=\"\(middle - 15)\" width=\"180\" height=\"30\" rx=\"3\" fill=\"Canvas\" stroke=\"CanvasText\"/>",
-      "<text x=\"380\" y=\"\(middle + 4)\" text-anchor=\"middle\" font-weight=\"600\" fill=\"CanvasText\">"
-        + "\(XMLText.escaped(Self.cut(title, 24)))</text>",
-    ]
+    var lines = "<path d=\""
+    var names = ""
+    put(left, x: 250, line: 290, anchor: "end", &lines, &names)
+    put(right, x: 510, line: 470, anchor: "start", &lines, &names)
+    lines += "\" fill=\"none\" stroke=\"GrayText\"/>\n"
+    names +=
+      "<rect x=\"290\" y=\"\(middle - 15)\" width=\"180\" height=\"30\" rx=\"3\" fill=\"Canvas\" stroke=\"CanvasText\"/>\n"
+      + "<text x=\"380\" y=\"\(middle + 4)\" text-anchor=\"middle\" font-weight=\"600\" fill=\"CanvasText\">"
+      + "\(XMLText.escaped(Self.cut(title, 24)))</text>"
     return GraphPictures.document(
-      width: Self.width, height: height, title: "What leads to \(title), and where it leads",
-      content.filter { !$0.isEmpty }.joined(separator: "\n"))
+      width: Self.width, height: height, title: "What leads to \(title), and where it leads", lines + names)
   }
 
-  /// The names of one side in rows around the middle, each with a line to the entry.
-  private func side(_ entries: [EntryIndex], x: Int, line: Int, anchor: String) -> String {
+  /// Writes the names of one side in rows around the middle, and a line from each to the entry.
+  private func put(
+    _ entries: [EntryIndex], x: Int, line: Int, anchor: String, _ lines: inout String, _ names: inout String
+  ) {
+    guard !entries.isEmpty else { return }
     let top = (height - rows(entries) * Self.row) / 2 + Self.row / 2
-    let middle = height / 2
-    let gap = x < line ? 6 : -6
-    var lines: [String] = []
+    let start = x < line ? x + 6 : x - 6
+    let bend = (x + line) / 2
+    let end = "C\(bend) "
+    let middle = " \(bend) \(height / 2) \(line) \(height / 2)"
+    let known = site.names
+    names += "<g text-anchor=\"\(anchor)\">\n"
     for (place, entry) in entries.prefix(Self.most).enumerated() {
       let y = top + place * Self.row
-      let name = XMLText.escaped(Self.cut(site.base.entries[entry].title, 32))
-      lines.append(
-        "<path d=\"M\(x + gap) \(y)C\((x + line) / 2) \(y) \((x + line) / 2) \(middle) \(line) \(middle)\" fill=\"none\" stroke=\"GrayText\"/>"
-      )
-      lines.append(
-        GraphPictures.link(
-          entry, "<text x=\"\(x)\" y=\"\(y + 4)\" text-anchor=\"\(anchor)\">\(name)</text>", in: site))
+      lines += "M\(start) \(y)\(end)\(y)\(middle)"
+      names += "\(known[entry].picture.start)<text x=\"\(x)\" y=\"\(y + 4)\">\(known[entry].picture.end)"
     }
     if entries.count > Self.most {
       let y = top + Self.most * Self.row + 4
-      lines.append(
-        "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\" fill=\"GrayText\">and \(entries.count - Self.most) more</text>"
-      )
+      names += "<text x=\"\(x)\" y=\"\(y)\" fill=\"GrayText\">and \(entries.count - Self.most) more</text>\n"
     }
-    return lines.joined(separator: "\n")
+    names += "</g>\n"
+  }
+
+  /// What stands before and after the place of an entry's name in pictures of others. Names are cut to what fits.
+  static func label(_ title: String, _ link: String) -> (start: String, end: String) {
+    ("<a href=\"\(XMLText.escaped(link))\">", "\(XMLText.escaped(cut(title, 32)))</text></a>\n")
   }
 
   static func cut(_ text: String, _ length: Int) -> String {

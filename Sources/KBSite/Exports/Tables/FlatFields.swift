@@ -85,11 +85,11 @@ struct FlatFields {
 
   private func text(_ item: FieldItem, _ field: Field, _ plain: PlainValue, _ site: SiteContext) -> String {
     switch item.value {
-    case .ref(let target): site.linked.base.entries[target].id.description
+    case .ref(let target): site.names[target].id
     case .expression(let expression):
       expression.parts.map { part in
         switch part {
-        case .entry(let index): site.linked.base.entries[index].id.description
+        case .entry(let index): site.names[index].id
         case .word(let word): word
         }
       }.joined(separator: " ")

@@ -17,10 +17,8 @@ enum SQLiteDatabase {
     guard sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil) == SQLITE_OK,
       let database = handle
     else { throw Failure(description: "SQLite cannot make a database") }
-    // Rows may name rows of later tables; SQLite looks at the end.
-    try run(
-      "PRAGMA user_version = 1; PRAGMA foreign_keys = ON; BEGIN; PRAGMA defer_foreign_keys = ON", in: database
-    )
+    // Foreign keys are declared for readers; that each leads somewhere is known, since the tables are made of one base.
+    try run("PRAGMA user_version = 1; BEGIN", in: database)
     for table in tables { try run(declaration(of: table), in: database) }
     for table in tables { try fill(table, in: database) }
     try run("COMMIT", in: database)
@@ -39,7 +37,7 @@ enum SQLiteDatabase {
       return "\(quoted(column.name)) \(type(of: column))\(reference)"
     }
     lines.append("PRIMARY KEY (\(table.key.map(quoted).joined(separator: ", ")))")
-    return "CREATE TABLE \(quoted(table.name)) (\(lines.joined(separator: ", "))) STRICT"
+    return "CREATE TABLE \(quoted(table.name)) (\(lines.joined(separator: ", "))) STRICT, WITHOUT ROWID"
   }
 
   private static func type(of column: DataTable.Column) -> String {

@@ -34,7 +34,7 @@ struct SiteTables {
     return isTaken ? "kind_" + name : name
   }
 
-  private func id(_ index: EntryIndex) -> Value { .string(site.linked.base.entries[index].id.description) }
+  private func id(_ index: EntryIndex) -> Value { .string(site.names[index].id) }
 
   private func entryColumn(_ name: String) -> DataTable.Column {
     DataTable.Column(name, references: Self.entryReference)

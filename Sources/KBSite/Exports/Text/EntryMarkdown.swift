@@ -61,8 +61,9 @@ struct EntryMarkdown {
   }
 
   private var backlinks: String? {
-    var lines = data.inverseRelations.map { "- \($0.label): \(fields.link(to: $0.source))" }
-    lines += data.mentionedBy.map { "- \(fields.link(to: $0))" }
+    let names = site.names
+    var lines = data.inverseRelations.map { "- \($0.label): \(names[$0.source].markdown)" }
+    lines += data.mentionedBy.map { "- " + names[$0].markdown }
     return lines.isEmpty ? nil : "## What links here\n\n" + lines.joined(separator: "\n")
   }
 }

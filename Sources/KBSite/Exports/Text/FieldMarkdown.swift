@@ -56,9 +56,7 @@ struct FieldMarkdown {
     }
   }
 
-  func link(to target: EntryIndex) -> String {
-    "[\(MarkdownTwin.escaped(site.linked.base.entries[target].title))](\(site.address(of: target)))"
-  }
+  func link(to target: EntryIndex) -> String { site.names[target].markdown }
 
   /// `[1] [3]`: the sources' numbers on the page.
   func citations(_ ids: [String]) -> String {

@@ -63,7 +63,7 @@ struct PageMarkdown {
   private func items(_ entries: [EntryIndex]) -> String {
     entries.map { index in
       let summary = site.summary(of: index).map { ": " + MarkdownTwin.escaped($0) } ?? ""
-      return "- \(FieldMarkdown(site: site, index: index).link(to: index))\(summary)"
+      return "- \(site.names[index].markdown)\(summary)"
     }.joined(separator: "\n")
   }
 
