@@ -1,6 +1,6 @@
 /// Turns facts into verdicts. It keeps nothing: the same facts, rules and day give the same verdict, in any order and
 /// on any thread.
-package struct Grader: Sendable {
+package final class Grader: Sendable {
   /// Generations of bases that are followed; a longer lineage ends there.
   package static let longestLineage = 16
 

@@ -24,8 +24,9 @@ package enum MarkdownTwin {
 
   /// Text as Markdown that shows it as it is; line breaks become spaces.
   package static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: MarkdownEscape.isLookedAt) else { return text }
     var text = text
+    let isPlain = text.withUTF8 { !$0.contains(where: MarkdownEscape.isLookedAt) }
+    if isPlain { return text }
     return text.withUTF8 { text in
       var out: [UInt8] = []
       out.reserveCapacity(text.count + 8)

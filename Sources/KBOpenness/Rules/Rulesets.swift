@@ -1,5 +1,5 @@
 /// The rules of grading as a knowledge base states them: lists, not a language.
-package struct Rulesets: Sendable {
+package final class Rulesets: Sendable {
   package let components: ComponentRules
   package let levels: LevelRules
   package let framework: FrameworkRules

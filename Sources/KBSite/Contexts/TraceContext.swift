@@ -5,7 +5,7 @@ import KBTemplates
 final class TraceContext: TemplateObject {
   private let context: VerdictContext
 
-  private var verdict: Verdict { context.verdict }
+  private var verdict: Verdict { _read { yield context.verdict } }
   private var wording: Wording { context.wording }
 
   init(_ context: VerdictContext) { self.context = context }

@@ -5,7 +5,7 @@ import KBOpenness
 /// The stage that computes verdicts: what the rules make of the entries of graded kinds.
 ///
 /// A knowledge base without `content/_rulesets/levels.yaml`, or without a graded kind, has none.
-package struct Grading: Sendable {
+package final class Grading: Sendable {
   package let grader: Grader
   /// The day of the verdicts: `as_of` of the settings, else the end of time.
   package let day: Day

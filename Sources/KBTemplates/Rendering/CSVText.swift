@@ -18,6 +18,7 @@ enum CSVText {
   /// - Parameter isStart: whether the field begins here.
   static func appendCharacters(_ value: Value, _ text: String, isStart: Bool, to buffer: inout OutputBuffer) {
     if isStart, value.text != nil, startsFormula(text) { buffer.append(.apostrophe) }
+    guard text.utf8.contains(.quote) else { return buffer.append(text) }
     for byte in text.utf8 {
       if byte == .quote { buffer.append(.quote) }
       buffer.append(byte)

@@ -21,18 +21,21 @@ package enum CSVDocument {
   ///   apostrophe before it.
   package static func bytes(headings: [String], rows: [[Value]]) throws -> [UInt8] {
     var buffer = OutputBuffer(capacity: 16 << 10)
-    for row in [headings.map { .string($0) }] + rows {
-      for (place, value) in row.enumerated() {
-        if place > 0 { buffer.append(.comma) }
-        switch value {
-        case .none: continue
-        case .bool(let flag): buffer.append(flag ? "true" : "false")
-        default: CSVText.appendField(value, try value.printedText(), to: &buffer)
-        }
-      }
-      buffer.append(.carriageReturn)
-      buffer.append(.newline)
-    }
+    try append(headings.map { .string($0) }, to: &buffer)
+    for row in rows { try append(row, to: &buffer) }
     return Array(buffer.bytes())
+  }
+
+  private static func append(_ row: [Value], to buffer: inout OutputBuffer) throws {
+    for (place, value) in row.enumerated() {
+      if place > 0 { buffer.append(.comma) }
+      switch value {
+      case .none: continue
+      case .bool(let flag): buffer.append(flag ? "true" : "false")
+      default: CSVText.appendField(value, try value.printedText(), to: &buffer)
+      }
+    }
+    buffer.append(.carriageReturn)
+    buffer.append(.newline)
   }
 }

@@ -109,5 +109,11 @@ package struct TemplateMap: Sendable {
 }
 
 extension TemplateMap: ExpressibleByDictionaryLiteral {
-  package init(dictionaryLiteral elements: (String, Value)...) { self.init(elements) }
+  /// - Precondition: no key stands twice.
+  package init(dictionaryLiteral elements: (String, Value)...) {
+    entries = elements.map { (key: $0.0, value: $0.1) }
+    assert(Set(keys).count == count)
+    isGiven = true
+    reindex()
+  }
 }

@@ -173,13 +173,12 @@ struct SiteTables {
       ],
       key: ["entry", "date"],
       rows: graded.flatMap { index, verdict -> [[Value]] in
-        let wording = Wording(verdict.grading.grader)
         return verdict.turns.map { turn in
           [
             id(index), .string(turn.day.iso), .string(turn.verdict.headline),
             Value(turn.verdict.classes.lowest),
             .string(turn.verdict.definition.result.rawValue),
-            .string(turn.causes.map { Wording.sentence(wording.cause($0)) }.joined(separator: "; ")),
+            .string(turn.causes.map { Wording.sentence(verdict.wording.cause($0)) }.joined(separator: "; ")),
           ]
         }
       })
@@ -194,15 +193,14 @@ struct SiteTables {
         .init("basis"), .init("licence"), .init("evidence"),
       ], key: ["entry", "component"],
       rows: graded.flatMap { index, verdict -> [[Value]] in
-        let wording = Wording(verdict.grading.grader)
         return verdict.verdict.components.map { part in
           let rule = verdict.grading.grader.rules.components.component(part.component)
           return [
-            id(index), .string(part.component), .string(wording.component(part.component)),
+            id(index), .string(part.component), .string(verdict.wording.component(part.component)),
             Value(rule?.stage),
             .string(part.isNotApplicable ? "not applicable" : part.range.name),
             Value(part.fact?.state.rawValue),
-            Value(part.fact?.basis?.rawValue), Value(part.licence.expression.map(wording.licence)),
+            Value(part.fact?.basis?.rawValue), Value(part.licence.expression.map(verdict.wording.licence)),
             .string(part.evidence.joined(separator: "; ")),
           ]
         }
