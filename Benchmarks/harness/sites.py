@@ -33,6 +33,7 @@ class Site:
         for old in (kbgen / "templates", hugo / "layouts", hugo / "resources"):
             shutil.rmtree(old, ignore_errors=True)
         shutil.copytree(theme, kbgen / "templates")
+        shutil.copy(HERE / "kb" / "kb.yaml", kbgen / "kb.yaml")  # a measurement of outputs that was stopped leaves another
         shutil.copytree(HERE / "hugo", hugo, dirs_exist_ok=True)
         shutil.copytree(theme / "assets", hugo / "assets", dirs_exist_ok=True)
         shutil.copy(HERE / "kb" / "content" / "_index.md", hugo / "content" / "_index.md")

@@ -1,6 +1,6 @@
 /// Writes Markdown while HTML is read: blocks by the prefix of their lines, inline markup as it comes.
 struct MarkdownTwinWriter {
-  private var out: [UInt8] = []
+  var out: [UInt8] = []
   /// What each line begins with: the marks of the quotes and the indents of the list items around it.
   private var prefix: [UInt8] = []
   /// The mark of a list item or footnote that begins with the next block, instead of the indent that is part of the prefix.
@@ -21,18 +21,18 @@ struct MarkdownTwinWriter {
   /// The list that ended last, as long as nothing stands after it.
   private var ended: List?
   private var indents: [Int] = []
-  private var ends: [End] = []
-  private var table: Table?
+  var ends: [End] = []
+  var table: Table?
   /// Inside `<pre>` or a code span, whose bytes are kept until their end.
-  private var code: [UInt8]?
-  private var fence: HTMLBytes??
+  var code: [UInt8]?
+  var fence: HTMLBytes??
   /// Set while an element is read that Markdown has no place for, until its end.
   private var skipped: TwinElement?
   private var skipDepth = 0
   private var isInFootnotes = false
-  private var isInCitation = false
+  var isInCitation = false
 
-  private let addresses: TwinAddresses
+  let addresses: TwinAddresses
 
   private struct List {
     /// Of the next item; nil for bullets.
@@ -41,7 +41,7 @@ struct MarkdownTwinWriter {
     let isOther: Bool
   }
 
-  private struct Table {
+  struct Table {
     var isInHeader = false
     var rules: [StaticString] = []
     /// Where the text of the cell that is read begins.
@@ -49,7 +49,7 @@ struct MarkdownTwinWriter {
   }
 
   /// What inline markup ends with.
-  private enum End {
+  enum End {
     case text(StaticString)
     case link(HTMLBytes)
   }
@@ -97,7 +97,7 @@ struct MarkdownTwinWriter {
     MarkdownEscape.append(words[range: digits..<words.count], isHTML: true, isInTable: table != nil, to: &out)
   }
 
-  private mutating func put(_ markup: StaticString) {
+  mutating func put(_ markup: StaticString) {
     begin()
     out += HTMLBytes(start: markup.utf8Start, count: markup.utf8CodeUnitCount)
   }
@@ -105,7 +105,7 @@ struct MarkdownTwinWriter {
   // MARK: Blocks
 
   /// Begins a line, if none has begun, and writes the space or the break before what goes on in it.
-  private mutating func begin() {
+  mutating func begin() {
     if table?.cell != nil { return }
     if !isInLine { beginLine() }
     if isBreakPending {
@@ -118,7 +118,7 @@ struct MarkdownTwinWriter {
     isBreakPending = false
   }
 
-  private mutating func beginLine() {
+  mutating func beginLine() {
     isInLine = true
     let blank = trimmed(prefix.prefix(outer))
     if !out.isEmpty {
@@ -142,7 +142,7 @@ struct MarkdownTwinWriter {
     bytes[..<(bytes.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? bytes.startIndex)]
   }
 
-  private mutating func end(gap wanted: Int) {
+  mutating func end(gap wanted: Int) {
     if isInLine { removeSpaces(downTo: 0) }
     isInLine = false
     isSpacePending = false
@@ -152,11 +152,11 @@ struct MarkdownTwinWriter {
   }
 
   /// Removes the spaces at the end of what has been written, as far as a place.
-  private mutating func removeSpaces(downTo start: Int) {
+  mutating func removeSpaces(downTo start: Int) {
     while out.count > start, out.last == UInt8(ascii: " ") { out.removeLast() }
   }
 
-  private mutating func newLine() {
+  mutating func newLine() {
     out.append(UInt8(ascii: "\n"))
     out += prefix
   }
@@ -265,7 +265,7 @@ struct MarkdownTwinWriter {
     }
   }
 
-  private mutating func skip(_ element: TwinElement) {
+  mutating func skip(_ element: TwinElement) {
     skipped = element
     skipDepth = 1
   }
@@ -323,131 +323,6 @@ struct MarkdownTwinWriter {
       out += String(decoding: name, as: UTF8.self).uppercased().utf8
       put("]")
       end(gap: 1)
-    }
-  }
-
-  // MARK: Tables
-
-  private mutating func openRow() {
-    beginLine()
-    out.append(UInt8(ascii: "|"))
-  }
-
-  private mutating func openCell(_ cssClass: HTMLBytes?) {
-    out.append(UInt8(ascii: " "))
-    table?.cell = out.count
-    guard table?.isInHeader == true else { return }
-    let rules: [(StaticString, StaticString)] = [
-      ("align-right", "--:"), ("align-center", ":-:"), ("align-left", ":--"),
-    ]
-    table?.rules.append(rules.first { cssClass?.equals($0.0) == true }?.1 ?? "---")
-  }
-
-  private mutating func closeCell() {
-    guard let start = table?.cell else { return }
-    removeSpaces(downTo: start)
-    out += " |".utf8
-    table?.cell = nil
-  }
-
-  private mutating func closeRow() {
-    if let table, table.isInHeader {
-      newLine()
-      out.append(UInt8(ascii: "|"))
-      for rule in table.rules {
-        out.append(UInt8(ascii: " "))
-        out += HTMLBytes(start: rule.utf8Start, count: rule.utf8CodeUnitCount)
-        out += " |".utf8
-      }
-    }
-    end(gap: 1)
-  }
-
-  // MARK: Code
-
-  private mutating func closeFence() {
-    let lines = (code ?? []).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let ticks = [UInt8](repeating: UInt8(ascii: "`"), count: max(3, longestRun(in: code ?? []) + 1))
-    code = nil
-    end(gap: 2)
-    begin()
-    out += ticks
-    if let language = fence ?? nil { out += language }
-    fence = nil
-    for line in lines.dropLast() {
-      newLine()
-      out += line
-    }
-    newLine()
-    out += ticks
-    end(gap: 2)
-  }
-
-  private mutating func closeCode() {
-    let text = code ?? []
-    code = nil
-    begin()
-    let ticks = [UInt8](repeating: UInt8(ascii: "`"), count: longestRun(in: text) + 1)
-    let pad = text.first == UInt8(ascii: "`") || text.last == UInt8(ascii: "`") ? " " : ""
-    out += ticks
-    out += pad.utf8
-    for byte in text {
-      if byte == UInt8(ascii: "|"), table != nil { out.append(UInt8(ascii: "\\")) }
-      out.append(byte)
-    }
-    out += pad.utf8
-    out += ticks
-  }
-
-  private func longestRun(in text: [UInt8]) -> Int {
-    var longest = 0
-    var run = 0
-    for byte in text {
-      run = byte == UInt8(ascii: "`") ? run + 1 : 0
-      longest = max(longest, run)
-    }
-    return longest
-  }
-
-  // MARK: Inline
-
-  private mutating func openInline(_ element: TwinElement, _ value: (StaticString) -> HTMLBytes?) {
-    switch element {
-    case .em: open("*", "*")
-    case .strong: open("**", "**")
-    case .del: open("~~", "~~")
-    case .kbd: open("<kbd>", "</kbd>")
-    case .sub: open("<sub>", "</sub>")
-    case .sup where value("class") == nil: open("<sup>", "</sup>")
-    case .a: openLink(value("href"), value("class"))
-    default: open("", "")
-    }
-  }
-
-  private mutating func open(_ start: StaticString, _ end: StaticString) {
-    put(start)
-    ends.append(.text(end))
-  }
-
-  private mutating func openLink(_ href: HTMLBytes?, _ cssClass: HTMLBytes?) {
-    if cssClass?.equals("footnote-backref") == true { return skip(.a) }
-    guard let href else { return open("", "") }
-    if href.starts(with: "#fn-") { return open("[^", "]") }
-    isInCitation = href.starts(with: "#ref-")
-    if isInCitation { return open("", "") }
-    put("[")
-    ends.append(.link(href))
-  }
-
-  private mutating func closeInline() {
-    isInCitation = false
-    switch ends.popLast() {
-    case .text(let end)?: put(end)
-    case .link(let href)?:
-      put("](")
-      addresses.append(href, to: &out)
-      put(")")
-    case nil: break
     }
   }
 }

@@ -10,7 +10,8 @@ final class TraceContext: TemplateObject {
 
   init(_ context: VerdictContext) { self.context = context }
 
-  let memberNames = ["components", "classes", "next_class", "definition"]
+  private static let names = ["components", "classes", "next_class", "definition"]
+  var memberNames: [String] { Self.names }
 
   func member(_ name: String) -> Value? {
     switch name {
@@ -61,10 +62,11 @@ final class ClassContext: TemplateObject {
     self.context = context
   }
 
-  let memberNames = [
+  private static let names = [
     "id", "label", "name", "is_reached", "satisfied", "unknown", "failed", "total", "text", "requirements",
     "steps",
   ]
+  var memberNames: [String] { Self.names }
 
   func member(_ name: String) -> Value? {
     switch name {
