@@ -1,4 +1,5 @@
-"""Serves a built site as hosts do: on one connection, texts compressed. Counts nothing; the browser does."""
+"""Serves a built site as hosts do: on one connection, texts compressed, assets kept as the site's `_headers` say. Counts
+nothing; the browser does."""
 
 import functools
 import gzip
@@ -25,6 +26,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
+        if self.path.startswith("/assets/"):
+            self.send_header("Cache-Control", "public, max-age=31536000, immutable")
         self.end_headers()
         self.wfile.write(body)
 
