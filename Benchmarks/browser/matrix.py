@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the matrix of a built site in Chromium: matrix.py SITE [ROWS]. Rows are repeated until there are ROWS (1000).
 
-Prints how long the table takes from navigation until its filters answer and it has been drawn and the time of a
+Prints how long the table takes from navigation until its filters answer and it has been drawn, and the time of a
 filter until the layout is done: medians of five visits, each the first in a browser context.
 """
 

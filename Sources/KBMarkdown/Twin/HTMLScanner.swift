@@ -65,17 +65,19 @@ struct HTMLScanner {
     ("&amp;", UInt8(ascii: "&")), ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")),
     ("&quot;", UInt8(ascii: "\"")), ("&#39;", UInt8(ascii: "'")), ("&#x27;", UInt8(ascii: "'")),
   ]
+}
 
-  /// Text with its references replaced.
-  static func appendDecoded(_ text: HTMLBytes, to out: inout [UInt8]) {
+extension [UInt8] {
+  /// Appends text with its references replaced.
+  mutating func append(decoding text: HTMLBytes) {
     var index = 0
     while index < text.count {
       let end = text.place(of: UInt8(ascii: "&"), from: index)
-      out += text[range: index..<end]
+      self += text[range: index..<end]
       index = end
       guard index < text.count else { return }
-      let (byte, length) = reference(at: index, of: text)
-      out.append(byte)
+      let (byte, length) = HTMLScanner.reference(at: index, of: text)
+      append(byte)
       index += length
     }
   }
@@ -84,8 +86,7 @@ struct HTMLScanner {
 /// The elements that have a form in Markdown of their own.
 enum TwinElement: String, CaseIterable {
   case a, blockquote, br, code, del, details, div, em, h1, h2, h3, h4, h5, h6, hr, img, input, kbd, li, ol, p,
-    pre,
-    section, strong, sub, summary, sup, table, tbody, td, th, thead, tr, ul
+    pre, section, strong, sub, summary, sup, table, tbody, td, th, thead, tr, ul
   /// Any other.
   case other
 

@@ -62,7 +62,10 @@ struct MarkdownTwinWriter {
 
   mutating func put(text: HTMLBytes) {
     guard skipped == nil else { return }
-    if code != nil { return HTMLScanner.appendDecoded(text, to: &code!) }
+    if code != nil {
+      code?.append(decoding: text)
+      return
+    }
     let isBreak = { (byte: UInt8) in byte == UInt8(ascii: "\n") }
     // Between blocks, and between cells, there are only the line breaks of the HTML.
     guard table.map({ $0.cell != nil }) ?? (isInLine || !text.allSatisfy(isBreak)) else { return }
@@ -82,7 +85,7 @@ struct MarkdownTwinWriter {
     let words = text[range: start..<text.count]
     begin()
     if isInCitation {
-      HTMLScanner.appendDecoded(words, to: &out)
+      out.append(decoding: words)
       return
     }
     var digits = 0

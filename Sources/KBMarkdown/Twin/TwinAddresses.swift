@@ -19,7 +19,7 @@ struct TwinAddresses {
     let start = out.count
     if href.first == UInt8(ascii: "/") { out += origin }
     if href.first == UInt8(ascii: "#") { out += page }
-    HTMLScanner.appendDecoded(href, to: &out)
+    out.append(decoding: href)
     if out[start...].allSatisfy(Self.isPlain) { return }
     let address = out[start...]
     out.removeLast(address.count)

@@ -126,4 +126,4 @@ form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(filter));
 show();
 // A table of usual length gets the rest as soon as there is time, so that the browser's own search finds all of it.
-if (most < STEP) (window.requestIdleCallback ?? setTimeout)(() => { most = STEP; show(); });
+if (most < STEP) (window.requestIdleCallback ?? setTimeout)(() => { most = Math.max(most, STEP); show(); });
