@@ -41,12 +41,7 @@ package struct PartialDate: Sendable, Hashable {
   }
 
   /// ISO 8601 with the precision that is known: `2024-07`.
-  package var iso: String {
-    var text = Self.padded(year, 4)
-    if let month { text += "-" + Self.padded(month, 2) }
-    if let day { text += "-" + Self.padded(day, 2) }
-    return text
-  }
+  package var iso: String { Self.iso(year, month, day) }
 
   /// As people write it: `23 July 2024`, `July 2024`, `2024`.
   package var written: String {
@@ -60,16 +55,31 @@ package struct PartialDate: Sendable, Hashable {
   package var firstDay: Int { year * 10_000 + (month ?? 1) * 100 + (day ?? 1) }
 
   /// The first day that the date can mean: `2024-07-01` for `2024-07`.
-  package var firstDayISO: String {
-    "\(Self.padded(year, 4))-\(Self.padded(month ?? 1, 2))-\(Self.padded(day ?? 1, 2))"
-  }
+  package var firstDayISO: String { Self.iso(year, month ?? 1, day ?? 1) }
 
   /// The last day that the date can mean, as ``firstDay`` counts; 31 stands for the end of any month.
   package var lastDay: Int { year * 10_000 + (month ?? 12) * 100 + (day ?? 31) }
 
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  private static func iso(_ year: Int, _ month: Int?, _ day: Int?) -> String {
+    String(unsafeUninitializedCapacity: 10) { text in
+      var count = 0
+      func put(_ number: Int, digits: Int) {
+        var rest = number
+        for place in (count..<count + digits).reversed() {
+          text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+        count += digits
+      }
+      put(year, digits: 4)
+      for part in [month, day] {
+        guard let part else { break }
+        text[count] = UInt8(ascii: "-")
+        count += 1
+        put(part, digits: 2)
+      }
+      return count
+    }
   }
 
   private static let monthNames = [

@@ -6,14 +6,21 @@ package struct OutputPath: Sendable, Hashable, CustomStringConvertible {
 
   /// - Returns: nil if the text breaks the invariant.
   package init?(_ text: some StringProtocol) {
-    let segments = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    let areNames = segments.allSatisfy { segment in
-      (1...255).contains(segment.count)
-        && !(segment.count <= 2 && segment.allSatisfy { $0 == UInt8(ascii: ".") })
+    /// Bytes of the segment, and those that are points.
+    var (length, points) = (0, 0)
+    func isName() -> Bool { (1...255).contains(length) && !(length <= 2 && points == length) }
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "/"):
+        guard isName() else { return nil }
+        (length, points) = (0, 0)
+      case ..<0x20, 0x7F, UInt8(ascii: "\\"): return nil
+      default:
+        length += 1
+        if byte == UInt8(ascii: ".") { points += 1 }
+      }
     }
-    guard areNames, text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }) else {
-      return nil
-    }
+    guard isName() else { return nil }
     description = String(text)
   }
 
@@ -28,5 +35,8 @@ package struct OutputPath: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// What file systems that fold case and Unicode forms take the path for.
-  var folded: String { description.lowercased() }
+  var folded: String {
+    let isFolded = description.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+    return isFolded ? description : description.lowercased()
+  }
 }

@@ -188,19 +188,22 @@ private struct Planner {
     let folded = path.folded
     if hasSearch, SearchFiles.own(folded) { return reportReserved(path, origin) }
     if let other = files[folded] ?? folders[folded] { return reportCollision(item, items[other]) }
-    let above = Self.folders(of: folded)
-    for folder in above {
-      if let other = files[folder] { return reportCollision(item, items[other]) }
+    var above: [String] = []
+    var folder = Self.folder(of: folded)
+    // Above a folder that is known, all are.
+    while let path = folder, folders[path] == nil {
+      if let other = files[path] { return reportCollision(item, items[other]) }
+      above.append(path)
+      folder = Self.folder(of: path)
     }
-    for folder in above where folders[folder] == nil { folders[folder] = items.count }
+    for folder in above { folders[folder] = items.count }
     files[folded] = items.count
     items.append(item)
   }
 
-  /// The folders that hold a file, outermost first.
-  private static func folders(of path: String) -> [String] {
-    let bytes = path.utf8
-    return bytes.indices.filter { bytes[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
+  /// The folder that holds a file or folder; nil at the top.
+  private static func folder(of path: String) -> String? {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) }
   }
 
   private mutating func reportReserved(_ path: OutputPath, _ origin: SourceSpan?) {

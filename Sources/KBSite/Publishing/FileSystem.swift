@@ -43,9 +43,21 @@ enum FileSystem {
     if mkdir(path, 0o777) != 0, errno != EEXIST { throw failure("create the folder", path) }
   }
 
+  /// Creates the folder that holds a file, and those above it.
+  static func makeFolder(above path: String) throws(Stop) {
+    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
+    if name > path.startIndex { try makeFolder(String(path[..<name])) }
+  }
+
   /// Writes a new file; nothing may stand at the path.
-  static func write(_ bytes: [UInt8], to path: String) throws(Stop) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+  ///
+  /// - Parameter makesFolder: whether the folder that holds it is created if need be.
+  static func write(_ bytes: [UInt8], to path: String, makesFolder: Bool = false) throws(Stop) {
+    var descriptor = create(path)
+    if makesFolder, descriptor < 0, errno == ENOENT {
+      try makeFolder(above: path)
+      descriptor = create(path)
+    }
     guard descriptor >= 0 else { throw failure("write", path) }
     var number: Int32 = 0
     bytes.withUnsafeBytes { buffer in
@@ -63,6 +75,10 @@ enum FileSystem {
     }
     if close(descriptor) != 0, number == 0 { number = errno }
     if number != 0 { throw failure("write", path, number) }
+  }
+
+  private static func create(_ path: String) -> Int32 {
+    open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
   }
 
   private static func writeBytes(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {

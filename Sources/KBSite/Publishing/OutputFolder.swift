@@ -9,8 +9,8 @@ struct OutputFolder: Sendable {
   /// As the user gave it, for messages.
   let shown: String
 
-  var sibling: String { Self.parent(of: output) + "/." + Self.name(of: output) + ".kbgen" }
-  var staging: String { sibling + "/staging" }
+  let sibling: String
+  let staging: String
   var lock: String { sibling + "/lock" }
   var manifest: String { sibling + "/manifest" }
   var nextManifest: String { sibling + "/manifest.next" }
@@ -34,6 +34,8 @@ struct OutputFolder: Sendable {
       }
       output = parent + "/" + Self.name(of: trimmed)
     }
+    sibling = Self.parent(of: output) + "/." + Self.name(of: output) + ".kbgen"
+    staging = sibling + "/staging"
     try checkSeparation(root)
   }
 

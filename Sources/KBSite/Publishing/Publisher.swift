@@ -7,7 +7,7 @@ import KBModel
 /// not own are carried over. Then the two folders are exchanged in one step.
 package final class Publisher: OutputSink {
   private let folder: OutputFolder
-  private let planned: Set<String>
+  private let planned: Manifest
   /// What earlier builds wrote.
   private let owned: Manifest
   private let lock: OutputLock
@@ -28,13 +28,13 @@ package final class Publisher: OutputSink {
   /// - Throws: KB0703, KB0704, KB0705 or KB0804; nothing has changed then.
   package init(to path: String, root: String, items: [SitePlan.Item], adopt: Bool) throws(Stop) {
     folder = try OutputFolder(path, root: PosixFile.realPath(root) ?? root)
-    planned = Set(items.map(\.path.description))
+    planned = Manifest(items.map(\.path.description))
     try FileSystem.makeFolder(folder.sibling)
     lock = try OutputLock(folder)
     // A build that was killed may have exchanged the folders already or not: what either manifest names is kbgen's.
     let manifests = [Manifest(at: folder.manifest), Manifest(at: folder.nextManifest)].compactMap { $0 }
     owned = manifests.reduce(Manifest([])) { $0.union($1) }
-    if !adopt { try Self.checkForeignFiles(folder, planned, owned, isFirst: manifests.isEmpty) }
+    if !adopt { try Self.checkForeignFiles(folder, planned.paths, owned, isFirst: manifests.isEmpty) }
     try FileSystem.remove(folder.staging)
     try FileSystem.makeFolder(folder.staging)
   }
@@ -65,10 +65,14 @@ package final class Publisher: OutputSink {
 
   package func write(_ bytes: [UInt8], to path: OutputPath) throws {
     let target = folder.staging + "/" + path.description
-    if let slash = target.lastIndex(of: "/") { try FileSystem.makeFolder(String(target[..<slash])) }
-    let published = folder.output + "/" + path.description
-    if FileSystem.holds(bytes, at: published), FileSystem.link(published, to: target) { return }
-    try FileSystem.write(bytes, to: target)
+    if !owned.paths.isEmpty {
+      let published = folder.output + "/" + path.description
+      if FileSystem.holds(bytes, at: published) {
+        try FileSystem.makeFolder(above: target)
+        if FileSystem.link(published, to: target) { return }
+      }
+    }
+    try FileSystem.write(bytes, to: target, makesFolder: true)
   }
 
   /// Takes back everything: the published site is as it was.
@@ -79,8 +83,7 @@ package final class Publisher: OutputSink {
   /// Makes the staged site the published one.
   package func publish() throws(Stop) -> Outcome {
     try carryOverForeignFiles()
-    let next = Manifest(planned)
-    try next.union(owned).write(to: folder.nextManifest)
+    try planned.union(owned).write(to: folder.nextManifest)
     var notes: [Diagnostic] = []
     if !FileSystem.exists(folder.output) {
       try FileSystem.rename(folder.staging, to: folder.output)
@@ -91,8 +94,12 @@ package final class Publisher: OutputSink {
           .notAtomic, at: nil,
           "\(folder.shown) could not be exchanged in one step; its files were replaced one by one"))
     }
-    try next.write(to: folder.manifest)
-    try FileSystem.remove(folder.nextManifest)
+    if owned.paths.isSubset(of: planned.paths) {
+      try FileSystem.rename(folder.nextManifest, to: folder.manifest)
+    } else {
+      try planned.write(to: folder.manifest)
+      try FileSystem.remove(folder.nextManifest)
+    }
     try FileSystem.remove(folder.staging)
     return Outcome(notes: notes)
   }
@@ -100,9 +107,9 @@ package final class Publisher: OutputSink {
   /// Gives files that kbgen does not own a second name in the staged site; a folder in their way would lose them.
   private func carryOverForeignFiles() throws(Stop) {
     for path in FileSystem.files(below: folder.output)
-    where !owned.paths.contains(path) && !planned.contains(path) {
+    where !owned.paths.contains(path) && !planned.paths.contains(path) {
       let target = folder.staging + "/" + path
-      if let slash = target.lastIndex(of: "/") { try FileSystem.makeFolder(String(target[..<slash])) }
+      try FileSystem.makeFolder(above: target)
       let foreign = folder.output + "/" + path
       if !FileSystem.link(foreign, to: target) { try FileSystem.copy(foreign, to: target) }
     }
@@ -124,15 +131,15 @@ package final class Publisher: OutputSink {
   /// Where the folders cannot be exchanged: first every new file, pages last, then the removal of old ones.
   private func moveOneByOne() throws(Stop) {
     // Files that kbgen does not own stand in the output already, and stay as they are.
-    let files = FileSystem.files(below: folder.staging).filter { planned.contains($0) }
+    let files = FileSystem.files(below: folder.staging).filter { planned.paths.contains($0) }
     let pages = files.filter { $0.hasSuffix(".html") }
     for path in files.filter({ !$0.hasSuffix(".html") }) + pages {
       let target = folder.output + "/" + path
       try makeRoom(for: path)
-      if let slash = target.lastIndex(of: "/") { try FileSystem.makeFolder(String(target[..<slash])) }
+      try FileSystem.makeFolder(above: target)
       try FileSystem.replace(target, with: folder.staging + "/" + path)
     }
-    for path in owned.paths.subtracting(planned).sorted() {
+    for path in owned.paths.subtracting(planned.paths).sorted() {
       // Where a file was, a folder of new files may stand by now.
       let old = folder.output + "/" + path
       if !FileSystem.isFolder(old) { try FileSystem.remove(old) }
