@@ -6,8 +6,12 @@ import Testing
 @Suite struct MarkdownTwinTests {
   private static let page = "https://example.org/kb/models/one/"
 
-  private func twin(_ markdown: String) -> String {
-    MarkdownTwin.markdown(of: render(markdown).html, page: Self.page)
+  private func twin(_ markdown: String) -> String { twin(ofHTML: render(markdown).html) }
+
+  private func twin(ofHTML html: String) -> String {
+    var text = MarkdownText()
+    text.twin(of: html, page: Self.page)
+    return String(decoding: text.bytes, as: UTF8.self)
   }
 
   @Test(arguments: [
@@ -42,14 +46,14 @@ import Testing
   @Test func `links are absolute, and those with brackets stay whole`() {
     #expect(twin("[a](https://e.org/x_(y))") == "[a](<https://e.org/x_(y)>)")
     #expect(
-      MarkdownTwin.markdown(of: "<p><a href=\"/kb/x/\">X</a> <a href=\"#y\">Y</a></p>", page: Self.page)
+      twin(ofHTML: "<p><a href=\"/kb/x/\">X</a> <a href=\"#y\">Y</a></p>")
         == "[X](https://example.org/kb/x/) [Y](\(Self.page)#y)")
   }
 
   @Test func `a citation is a number in brackets`() {
     let html =
       "<p>Fact.<sup class=\"citation\"><a href=\"#ref-1\" aria-label=\"Source 1\">[1]</a></sup> (aside)</p>"
-    #expect(MarkdownTwin.markdown(of: html, page: Self.page) == "Fact.[1] (aside)")
+    #expect(twin(ofHTML: html) == "Fact.[1] (aside)")
   }
 
   @Test(arguments: [
@@ -60,7 +64,7 @@ import Testing
   ])
   func `text that looks like markup stays text`(_ source: String) {
     let once = render(source)
-    let again = render(MarkdownTwin.markdown(of: once.html, page: Self.page))
+    let again = render(twin(ofHTML: once.html))
     #expect(again.html == once.html)
   }
 
@@ -72,7 +76,7 @@ import Testing
   @Test(arguments: cases)
   func `every plain case keeps its words`(_ source: String) {
     let once = render(source)
-    let again = render(MarkdownTwin.markdown(of: once.html, page: Self.page))
+    let again = render(twin(ofHTML: once.html))
     #expect(words(again.body.plainText) == words(once.body.plainText))
     // A quote without anything in it is left out.
     #expect(blocks(again.html) == blocks(once.html.replacing("<blockquote>\n</blockquote>", with: "")))
@@ -87,7 +91,7 @@ import Testing
       .map { ($0 == 0 ? "1. " : "   ") + $1 }.joined(separator: "\n")
     for nested in [quote, list, both] {
       let once = render(nested)
-      let again = render(MarkdownTwin.markdown(of: once.html, page: Self.page))
+      let again = render(twin(ofHTML: once.html))
       #expect(words(again.body.plainText) == words(once.body.plainText), "\(nested)")
     }
   }

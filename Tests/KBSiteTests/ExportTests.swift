@@ -131,6 +131,6 @@ import Testing
     #expect(
       String(decoding: try built.bytes(of: item), as: UTF8.self)
         == "id,title,size,links.home,links.again.deep,words,parts\r\n"
-        + "things/a,A,2000,https://e.org/,true,\"a; b\",\"{\"\"x\"\": 1}\"\r\n")
+        + "things/a,A,2000,https://e.org/,true,\"a; b\",\"{\"\"x\"\":1}\"\r\n")
   }
 }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Bytes of the HTML that is read, which outlives all that looks at them.
 typealias HTMLBytes = UnsafeBufferPointer<UInt8>
 
@@ -90,12 +96,33 @@ enum TwinElement: String, CaseIterable {
   /// Any other.
   case other
 
-  init(_ name: HTMLBytes) { self = Self.byKey[Self.key(of: name)] ?? .other }
+  init(_ name: HTMLBytes) {
+    let key = Self.key(of: name)
+    var slot = Self.slot(of: key)
+    while Self.slots[slot].key != key, Self.slots[slot].key != 0 { slot = (slot + 1) % Self.slotCount }
+    self = Self.slots[slot].element
+  }
 
-  private static let byKey = Dictionary(
-    uniqueKeysWithValues: allCases.map { element in
-      (Array(element.rawValue.utf8).withUnsafeBufferPointer(key), element)
-    })
+  /// A hash table with linear probing: each tag is looked up, and a `Dictionary` hashes against attackers, who do not name
+  /// elements.
+  private static let slots: [(key: UInt64, element: TwinElement)] = {
+    var slots = [(key: UInt64, element: TwinElement)](repeating: (0, .other), count: slotCount)
+    for element in allCases {
+      let key = Array(element.rawValue.utf8).withUnsafeBufferPointer(key)
+      var slot = slot(of: key)
+      while slots[slot].key != 0 { slot = (slot + 1) % slotCount }
+      slots[slot] = (key, element)
+    }
+    return slots
+  }()
+
+  private static let slotBits = 7
+  private static var slotCount: Int { 1 << slotBits }
+
+  /// - Source: Knuth, "The Art of Computer Programming", §6.4: multiplicative hashing with the golden ratio.
+  private static func slot(of key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> (64 - slotBits))
+  }
 
   /// The first eight bytes, by which these names differ from each other and from all that a body may hold.
   private static func key(of name: HTMLBytes) -> UInt64 {
@@ -108,15 +135,19 @@ extension HTMLBytes {
 
   /// The place of the first such byte; the count if there is none.
   func place(of byte: UInt8, from start: Int) -> Int {
-    var place = start
-    while place < count, self[place] != byte { place += 1 }
-    return Swift.min(place, Swift.max(count, start))
+    guard start < count, let first = baseAddress else { return Swift.max(count, start) }
+    let found = memchr(first + start, Int32(byte), count - start)
+    return found.map { UnsafeRawPointer($0) - UnsafeRawPointer(first) } ?? count
   }
 
   func starts(with text: StaticString) -> Bool {
     guard count >= text.utf8CodeUnitCount else { return false }
     for place in 0..<text.utf8CodeUnitCount where self[place] != text.utf8Start[place] { return false }
     return true
+  }
+
+  func contains(_ text: StaticString) -> Bool {
+    indices.contains { self[range: $0..<count].starts(with: text) }
   }
 
   func equals(_ text: StaticString) -> Bool { count == text.utf8CodeUnitCount && starts(with: text) }

@@ -1,15 +1,11 @@
 /// The HTML of a body as Markdown again: links absolute, citations as `[1]`, no attributes. For readers in a terminal and for
 /// programs that take text.
-package enum MarkdownTwin {
-  /// - Parameters:
-  ///   - html: what ``MarkdownRenderer`` wrote.
-  ///   - page: the absolute address of the page that shows it; links resolve against it.
-  /// - Returns: GitHub Flavored Markdown without a line break at its end, whose text is that of the HTML.
-  /// - Complexity: O(length of the HTML).
-  package static func markdown(of html: String, page: String) -> String {
+enum MarkdownTwin {
+  /// - Returns: GitHub Flavored Markdown, as ``MarkdownText/twin(of:page:)`` says.
+  static func markdown(of html: String, page: String) -> [UInt8] {
     var html = html
     return html.withUTF8 { html in
-      var writer = MarkdownTwinWriter(page: page)
+      var writer = MarkdownTwinWriter(page: page, capacity: html.count)
       var scanner = HTMLScanner(html)
       while let piece = scanner.next() {
         switch piece {
@@ -18,34 +14,8 @@ package enum MarkdownTwin {
         case .close(let element): writer.close(element)
         }
       }
-      return String(decoding: writer.finished, as: UTF8.self)
+      return writer.out
     }
-  }
-
-  /// Text as Markdown that shows it as it is; line breaks become spaces.
-  package static func escaped(_ text: String) -> String {
-    var text = text
-    let isPlain = text.withUTF8 { !$0.contains(where: MarkdownEscape.isLookedAt) }
-    if isPlain { return text }
-    return text.withUTF8 { text in
-      var out: [UInt8] = []
-      out.reserveCapacity(text.count + 8)
-      MarkdownEscape.append(text, isHTML: false, isInTable: false, to: &out)
-      return String(decoding: out, as: UTF8.self)
-    }
-  }
-
-  /// Markdown of one line as a cell of a table, where a bar would end it.
-  package static func cell(_ markdown: String) -> String {
-    guard markdown.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "\n") }) else {
-      return markdown
-    }
-    var cell: [UInt8] = []
-    for byte in markdown.utf8 {
-      if byte == UInt8(ascii: "|") { cell.append(UInt8(ascii: "\\")) }
-      cell.append(byte == UInt8(ascii: "\n") ? UInt8(ascii: " ") : byte)
-    }
-    return String(decoding: cell, as: UTF8.self)
   }
 }
 
@@ -89,15 +59,15 @@ enum MarkdownEscape {
   }
 
   /// Whether a byte may need an escape, or begins a reference, or is a control character.
+  @inline(__always)
   static func isLookedAt(_ byte: UInt8) -> Bool {
-    switch byte {
-    case ..<0x20, UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["),
-      UInt8(ascii: "]"),
-      UInt8(ascii: "<"), UInt8(ascii: "~"), UInt8(ascii: "_"), UInt8(ascii: "&"), UInt8(ascii: "|"):
-      true
-    default: false
-    }
+    (byte < 64 ? low >> UInt64(byte) : byte < 128 ? high >> UInt64(byte - 64) : 0) & 1 != 0
   }
+
+  /// A bit for each such byte below 64: control characters, `&`, `*` and `<`.
+  private static var low: UInt64 { 0xFFFF_FFFF | 1 << 38 | 1 << 42 | 1 << 60 }
+  /// A bit for each from 64 on: `[ \ ] _`, the backtick, `|` and `~`.
+  private static var high: UInt64 { 1 << 27 | 1 << 28 | 1 << 29 | 1 << 31 | 1 << 32 | 1 << 60 | 1 << 62 }
 
   /// The digits before the place that needs a backslash, so that a paragraph that begins so is no heading, list, quote or rule;
   /// nil if none needs one.

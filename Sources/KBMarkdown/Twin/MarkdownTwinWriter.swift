@@ -54,9 +54,11 @@ struct MarkdownTwinWriter {
     case link(HTMLBytes)
   }
 
-  init(page: String) { addresses = TwinAddresses(page: page) }
-
-  var finished: [UInt8] { out }
+  /// - Parameter capacity: bytes that are expected.
+  init(page: String, capacity: Int) {
+    addresses = TwinAddresses(page: page)
+    out.reserveCapacity(capacity)
+  }
 
   // MARK: Text
 
@@ -232,7 +234,7 @@ struct MarkdownTwinWriter {
       put("](")
       if let source = value("src") { addresses.append(source, to: &out) }
       put(")")
-    case .input: put(String(decoding: attributes, as: UTF8.self).contains(" checked") ? "[x]" : "[ ]")
+    case .input: put(attributes.contains(" checked") ? "[x]" : "[ ]")
     default: openInline(element, value)
     }
   }

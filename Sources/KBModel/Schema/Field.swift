@@ -79,6 +79,14 @@ package indirect enum FieldType: Sendable {
   /// The id of a source.
   case source
 
+  /// What the records of a record or a history hold; nil for any other type.
+  package var record: RecordType? {
+    switch self {
+    case .record(let type), .history(let type): type
+    default: nil
+    }
+  }
+
   /// The name that `_kind.yaml` uses.
   package var name: String {
     switch self {

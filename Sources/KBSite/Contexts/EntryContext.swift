@@ -62,7 +62,7 @@ final class EntryContext: TemplateObject {
       return computedNames.contains(name) ? computed(name) : nil
     }
     guard let item = entry.values[position] else { return Value.none }
-    return PlainValue(site: site, entry: entry, page: page).value(item, kind.fields[position])
+    return PlainValue(site: site, page: page).value(item, kind.fields[position])
   }
 
   private func computed(_ name: String) -> Value? {

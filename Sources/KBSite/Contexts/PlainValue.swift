@@ -1,60 +1,35 @@
 import KBModel
 import KBTemplates
 
-/// A field's value as plain data: for templates that look at it, `entry.released`, and for every export.
+/// A field's value as plain data, for templates that look at it, `entry.released`: texts as HTML, links below the host,
+/// what is absent as none.
 struct PlainValue {
-  enum Form {
-    /// Texts as HTML, links below the host, what is absent as none.
-    case page
-    /// Texts without markup, absolute links, records with the sources they cite, what is absent left out.
-    case data
-  }
-
   let site: SiteContext
-  let entry: Entry
   let page: RenderedPage
-  var form = Form.page
 
   func value(_ item: FieldItem, _ field: Field) -> Value {
     switch item.value {
     case .string(let text), .url(let text), .choice(let text), .source(let text): .string(text)
-    case .text:
-      switch form {
-      case .page: page.markup(at: item.range.lowerBound)
-      case .data: .string(page.texts[item.range.lowerBound]?.plainText ?? "")
-      }
+    case .text: page.markup(at: item.range.lowerBound)
     case .integer(let number): .int(number)
-    case .number(let number): self.number(number)
+    case .number(let number): .double(number)
     case .boolean(let flag): .bool(flag)
     case .date(let date): .string(date.iso)
     case .quantity(let quantity):
       .map([
-        "text": .string(quantity.grouped), "value": number(quantity.value), "unit": .string(quantity.unit),
+        "text": .string(quantity.grouped), "value": .double(quantity.value), "unit": .string(quantity.unit),
       ])
-    case .ref(let index): reference(index)
+    case .ref(let index): site.reference(index)
     case .expression(let expression):
       .map([
         "text": .string(ShownValue.text(of: expression, in: site.base)),
-        "entries": .list(expression.entries.map(reference)),
+        "entries": .list(expression.entries.map(site.reference)),
       ])
     case .list(let items): list(items, field)
     case .map(let pairs): map(pairs, field)
-    case .record(let record): fields(record, field)
+    case .record(let record): .map(TemplateMap(members(record, field)))
     case .history(let records): .list(records.map { period($0, field) })
     }
-  }
-
-  private func number(_ number: Double) -> Value {
-    form == .data ? Self.wholeIfPossible(number) : .double(number)
-  }
-
-  /// Data has whole numbers without a fraction.
-  static func wholeIfPossible(_ number: Double) -> Value {
-    Int(exactly: number).map { .int($0) } ?? .double(number)
-  }
-
-  private func reference(_ index: EntryIndex) -> Value {
-    form == .page ? site.reference(index) : site.names[index].reference
   }
 
   private func list(_ items: [FieldItem], _ field: Field) -> Value {
@@ -67,27 +42,14 @@ struct PlainValue {
     return .map(TemplateMap(pairs.map { ($0.key, value($0.item, element)) }))
   }
 
-  private func fields(_ record: RecordValue, _ field: Field) -> Value {
-    .map(TemplateMap(members(record, field)))
-  }
-
   private func period(_ record: RecordValue, _ field: Field) -> Value {
-    let limits = [("since", record.since), ("until", record.until)].filter { form == .page || $0.1 != nil }
-    return .map(TemplateMap(members(record, field) + limits.map { ($0.0, Value($0.1?.iso)) }))
+    let limits = [("since", Value(record.since?.iso)), ("until", Value(record.until?.iso))]
+    return .map(TemplateMap(members(record, field) + limits))
   }
 
   private func members(_ record: RecordValue, _ field: Field) -> [(String, Value)] {
-    let type: RecordType
-    switch field.type {
-    case .record(let record), .history(let record): type = record
-    default: return []
-    }
-    let members = zip(type.fields, record.items)
-    switch form {
-    case .page: return members.map { field, item in (field.name, item.map { value($0, field) } ?? .none) }
-    case .data:
-      let said = members.compactMap { field, item in item.map { (field.name, value($0, field)) } }
-      return said + (type.evidence == nil ? [] : [("evidence", .list(record.evidence.map { .string($0) }))])
+    zip(field.type.record?.fields ?? [], record.items).map { field, item in
+      (field.name, item.map { value($0, field) } ?? .none)
     }
   }
 }

@@ -4,13 +4,15 @@ import KBModel
 extension SiteContext {
   /// What an entry's fields name, with the field's label, then what only its texts link to; each entry once.
   func leadsTo(_ index: EntryIndex) -> [(target: EntryIndex, relation: String?)] {
-    var seen: Set<EntryIndex> = [index]
     var targets: [(target: EntryIndex, relation: String?)] = []
-    for relation in EntryData(site: self, index: index).relations where seen.insert(relation.target).inserted
-    {
-      targets.append((relation.target, relation.label))
+    for relation in EntryData(site: self, index: index).relations {
+      let isNew = relation.target != index && !targets.contains { $0.target == relation.target }
+      if isNew { targets.append((relation.target, relation.label)) }
     }
-    for target in mentions(of: index) where seen.insert(target).inserted { targets.append((target, nil)) }
+    let named = targets.map(\.target)
+    for target in mentions(of: index) where target != index && !named.contains(target) {
+      targets.append((target, nil))
+    }
     return targets
   }
 
@@ -18,7 +20,8 @@ extension SiteContext {
   func ledFrom(_ index: EntryIndex) -> [EntryIndex] {
     let data = EntryData(site: self, index: index)
     var seen: Set<EntryIndex> = [index]
-    return (data.inverseRelations.map(\.source) + data.mentionedBy).filter { seen.insert($0).inserted }
+    let named = data.inverseRelations.map(\.source).filter { seen.insert($0).inserted }
+    return named + data.mentionedBy.filter { !seen.contains($0) }
   }
 
   /// Whether anything leads to an entry or it leads anywhere.

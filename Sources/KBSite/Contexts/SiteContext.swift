@@ -170,7 +170,7 @@ final class SiteContext: TemplateObject {
   }
 
   /// Everything that the site states, as tables.
-  func tables() throws -> [DataTable] { try tableList.value { try SiteTables(site: self).tables() } }
+  var tables: [DataTable] { tableList.value { SiteTables.all(of: self) } }
 
   /// The files of the search, made when something first asks for them.
   ///

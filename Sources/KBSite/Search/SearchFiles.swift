@@ -1,4 +1,5 @@
 import KBModel
+import KBTemplates
 
 /// The files of the search index below `/search/`.
 ///
@@ -24,13 +25,13 @@ struct SearchFiles: Sendable {
     let headlines = site.grading?.grader.rules.levels.headlines ?? []
     let count = site.base.entries.count
     for start in stride(from: 0, to: count, by: Self.entriesPerFile) {
-      var json = JSONBuffer()
-      json.list(start..<min(start + Self.entriesPerFile, count)) { json, entry in
+      var json = JSONWriter()
+      json.array(start..<min(start + Self.entriesPerFile, count)) { json, entry in
         let headline = site.grading?.verdicts[entry]?.headline
         Self.write(
           entry, headline.flatMap { id in headlines.firstIndex { $0.id == id } } ?? -1, of: site, to: &json)
       }
-      files.append(("e\(start / Self.entriesPerFile).json", json.bytes))
+      files.append(("e\(start / Self.entriesPerFile).json", json.finished()))
     }
     files.append(("names.txt", Self.frontCoded(index.nameWords)))
     var hash = StableHash()
@@ -38,24 +39,25 @@ struct SearchFiles: Sendable {
       hash.add(Array(file.name.utf8))
       hash.add(file.bytes)
     }
-    folder = hash.text
     self.files = files
 
-    var json = JSONBuffer()
-    json.raw("{\"folder\":")
-    json.string(folder)
-    json.raw(",\"entries\":")
-    json.number(count)
-    json.raw(",\"entriesPerFile\":")
-    json.number(Self.entriesPerFile)
-    json.raw(",\"kinds\":")
-    json.list(site.base.kinds) { json, kind in json.list([kind.one, kind.many]) { $0.string($1) } }
-    json.raw(",\"headlines\":")
-    json.list(headlines) { $0.string($1.label) }
-    json.raw(",\"firstWords\":")
-    json.list(firstWords) { $0.string($1) }
-    json.raw("}\n")
-    self.index = json.bytes
+    let folder = hash.text
+    var json = JSONWriter()
+    json.object { json in
+      json.member("folder", folder)
+      json.key("entries")
+      json.number(count)
+      json.key("entriesPerFile")
+      json.number(Self.entriesPerFile)
+      json.key("kinds")
+      json.array(site.base.kinds) { json, kind in json.strings([kind.one, kind.many]) }
+      json.key("headlines")
+      json.strings(headlines.map(\.label))
+      json.key("firstWords")
+      json.strings(firstWords)
+    }
+    self.index = json.finishedLine()
+    self.folder = folder
   }
 
   /// The file that names all the others.
@@ -82,56 +84,47 @@ struct SearchFiles: Sendable {
 
   /// Title, link, kind, headline, summary, aliases.
   private static func write(
-    _ index: EntryIndex, _ headline: Int, of site: SiteContext, to json: inout JSONBuffer
+    _ index: EntryIndex, _ headline: Int, of site: SiteContext, to json: inout JSONWriter
   ) {
     let entry = site.base.entries[index]
-    json.raw("[")
-    json.string(entry.title)
-    json.raw(",")
-    json.string(site.base.links[index])
-    json.raw(",")
-    json.number(entry.kind)
-    json.raw(",")
-    json.number(headline)
-    json.raw(",")
-    json.string(site.summary(of: index) ?? "")
-    json.raw(",")
-    json.list(entry.aliases) { $0.string($1) }
-    json.raw("]")
+    json.list { json in
+      json.string(entry.title)
+      json.string(site.base.links[index])
+      json.number(entry.kind)
+      json.number(headline)
+      json.string(site.summary(of: index) ?? "")
+      json.strings(entry.aliases)
+    }
   }
 
   /// Objects of words, each with the number of entries and then, in turns, the step from the entry before and the weight.
   private static func shards(of words: [SearchIndex.Word]) -> [(first: String, bytes: [UInt8])] {
     var shards: [(first: String, bytes: [UInt8])] = []
-    var json = JSONBuffer()
-    var first: String?
-    for word in words {
-      if first != nil, json.bytes.count >= wordBytes {
-        json.raw("}\n")
-        shards.append((first ?? "", json.bytes))
-        json = JSONBuffer()
-        first = nil
+    var rest = words[...]
+    while let first = rest.first {
+      var json = JSONWriter(capacity: wordBytes + 4 << 10)
+      json.object { json in
+        while let word = rest.first, json.count < wordBytes {
+          write(word, to: &json)
+          rest.removeFirst()
+        }
       }
-      json.raw(first == nil ? "{" : ",")
-      first = first ?? word.text
-      json.string(word.text)
-      json.raw(":[")
+      shards.append((first.text, json.finishedLine()))
+    }
+    return shards
+  }
+
+  private static func write(_ word: SearchIndex.Word, to json: inout JSONWriter) {
+    json.key(word.text)
+    json.list { json in
       json.number(word.count)
       var last = 0
       for posting in word.postings {
-        json.raw(",")
         json.number(posting.entry - last)
-        json.raw(",")
         json.number(posting.weight)
         last = posting.entry
       }
-      json.raw("]")
     }
-    if let first {
-      json.raw("}\n")
-      shards.append((first, json.bytes))
-    }
-    return shards
   }
 
   /// One word a line: how many code points it shares with the word before, as one digit in base 36, and the rest.

@@ -26,7 +26,9 @@ enum CSVText {
   }
 
   private static func startsFormula(_ text: String) -> Bool {
-    guard let first = text.utf8.first else { return false }
-    return [.equals, .plus, .minus, UInt8(ascii: "@"), 0x09, .carriageReturn].contains(first)
+    switch text.utf8.first {
+    case .equals, .plus, .minus, UInt8(ascii: "@"), 0x09, .carriageReturn: true
+    default: false
+    }
   }
 }

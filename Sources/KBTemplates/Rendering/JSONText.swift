@@ -6,6 +6,8 @@ struct JSONText {
     /// Whether all but ASCII is written as `\uXXXX`.
     var isASCII = false
     var sortsKeys = false
+    /// Whether no space stands after commas and colons.
+    var isCompact = false
     /// Spaces for each level, each item then on a line of its own; nil for one line.
     var indent: Int?
   }
@@ -37,10 +39,11 @@ struct JSONText {
       appendCharacters(text, to: &buffer)
       buffer.append(.quote)
     case .list(let items): try append(items, to: &buffer)
-    case .map(let map): try append(map, to: &buffer)
+    case .map(let map): try append(map.entries, to: &buffer)
     case .object(let object):
       if case .tuple(let items)? = object.engineObject { return try append(items, to: &buffer) }
-      try append(TemplateMap(object.memberNames.map { ($0, object.member($0) ?? .none) }), to: &buffer)
+      try append(
+        object.memberNames.map { (key: $0, value: object.member($0) ?? .none) }, to: &buffer)
     case .function(let function):
       throw TemplateFailure("the function \"\(function.name)\" cannot be written as JSON")
     }
@@ -58,17 +61,18 @@ struct JSONText {
     buffer.append(UInt8(ascii: "]"))
   }
 
-  private mutating func append(_ map: TemplateMap, to buffer: inout OutputBuffer) throws(TemplateFailure) {
+  private mutating func append(
+    _ given: [TemplateMap.Entry], to buffer: inout OutputBuffer
+  ) throws(TemplateFailure) {
     buffer.append(.leftBrace)
     try descend()
     let members =
-      style.sortsKeys
-      ? map.entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) } : map.entries
+      style.sortsKeys ? given.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) } : given
     for (place, member) in members.enumerated() {
       separate(place, &buffer)
       buffer.append(.quote)
       appendCharacters(member.key, to: &buffer)
-      buffer.append("\": ")
+      buffer.append(style.isCompact ? "\":" : "\": ")
       try append(member.value, to: &buffer)
     }
     depth -= 1
@@ -85,7 +89,7 @@ struct JSONText {
   }
 
   private func separate(_ place: Int, _ buffer: inout OutputBuffer) {
-    if place > 0 { buffer.append(style.indent == nil ? ", " : ",") }
+    if place > 0 { buffer.append(style.indent == nil && !style.isCompact ? ", " : ",") }
     breakLine(&buffer)
   }
 

@@ -7,7 +7,14 @@ package enum XMLText {
   /// - Source: XML 1.0, section 4.6; the sitemap protocol asks for these names.
   package static func escaped(_ text: String) -> String {
     let text = withoutIllegalCharacters(text)
-    guard text.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return text }
+    let isMarkup = { (byte: UInt8) in
+      switch byte {
+      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"):
+        true
+      default: false
+      }
+    }
+    guard text.utf8.contains(where: isMarkup) else { return text }
     var result: [UInt8] = []
     for byte in text.utf8 {
       switch byte {

@@ -10,27 +10,40 @@ enum API {
 
   static func exports(of site: SiteContext) -> [Export] {
     var exports = [
-      export("index.json") { site in index(site) },
-      export("openapi.json") { site in OpenAPIDocument(site: site).value },
-      export("schemas/index.json") { site in APISchema(site).index },
+      export("index.json") { site, json in try index(site, &json) },
+      export("openapi.json") { site, json in try json.value(OpenAPIDocument(site: site).value) },
+      export("schemas/index.json") { site, json in try json.value(APISchema(site).index) },
     ]
     for (number, kind) in site.base.kinds.enumerated() {
       let origin = SourceSpan(path: kind.path)
-      exports.append(export(kind.id + ".json", origin) { site in list(number, site) })
-      exports.append(export("schemas/\(kind.id).json", origin) { site in APISchema(site).entry(of: number) })
+      exports.append(export(kind.id + ".json", origin) { site, json in try list(number, site, &json) })
       exports.append(
-        export("schemas/\(kind.id)-list.json", origin) { site in APISchema(site).list(of: number) })
+        export("schemas/\(kind.id).json", origin) { site, json in
+          try json.value(APISchema(site).entry(of: number))
+        })
+      exports.append(
+        export("schemas/\(kind.id)-list.json", origin) { site, json in
+          try json.value(APISchema(site).list(of: number))
+        })
     }
     for (index, entry) in site.base.entries.enumerated() {
-      exports.append(export(entry.id.description + ".json", entry.source.span) { site in whole(index, site) })
+      exports.append(
+        export(entry.id.description + ".json", entry.source.span) { site, json in
+          try whole(index, site, &json)
+        })
     }
     return exports
   }
 
   private static func export(
-    _ path: String, _ origin: SourceSpan? = nil, _ value: @escaping @Sendable (SiteContext) -> Value
+    _ path: String, _ origin: SourceSpan? = nil,
+    _ write: @escaping @Sendable (SiteContext, inout JSONWriter) throws -> Void
   ) -> Export {
-    Export(folder + path, origin: origin) { site, _ in try value(site).json() }
+    Export(folder + path, origin: origin) { site, _ in
+      var json = JSONWriter(capacity: 16 << 10)
+      try write(site, &json)
+      return json.finishedLine()
+    }
   }
 
   /// The absolute address of a file of the API.
@@ -40,128 +53,187 @@ enum API {
 
   // MARK: Files
 
-  private static func index(_ site: SiteContext) -> Value {
-    let kinds = site.kindOrder.map { number -> Value in
-      let kind = site.base.kinds[number]
-      return .map([
-        "id": .string(kind.id), "one": .string(kind.one), "many": .string(kind.many),
-        "description": Value(kind.description), "count": .int(site.base.entries(ofKind: number).count),
-        "is_graded": .bool(site.grading?.isGraded(number) == true),
-        "url": kind.hasList ? .string(site.settings.baseURL.absolute(kind.url.prefix)) : .none,
-        "api_url": .string(address(kind.id + ".json", site)),
-        "schema_url": .string(address("schemas/\(kind.id).json", site)),
-      ])
+  private static func index(_ site: SiteContext, _ json: inout JSONWriter) throws {
+    try document("schemas/index.json", site, &json) { json in
+      json.member("title", site.settings.title)
+      json.member("description", site.settings.description)
+      json.member("language", site.settings.language)
+      json.member("url", site.settings.baseURL.text)
+      json.member("copyright", site.settings.copyright)
+      json.member("openapi_url", address("openapi.json", site))
+      json.key("kinds")
+      json.array(site.kindOrder) { json, number in kind(number, site, &json) }
+      rulesets(site, &json)
     }
-    return document(
-      "schemas/index.json", site,
-      [
-        ("title", .string(site.settings.title)), ("description", Value(site.settings.description)),
-        ("language", .string(site.settings.language)), ("url", .string(site.settings.baseURL.text)),
-        ("copyright", Value(site.settings.copyright)),
-        ("openapi_url", .string(address("openapi.json", site))),
-        ("kinds", .list(kinds)), ("rulesets", rulesets(site)),
-      ])
   }
 
-  private static func list(_ number: Int, _ site: SiteContext) -> Value {
+  private static func kind(_ number: Int, _ site: SiteContext, _ json: inout JSONWriter) {
     let kind = site.base.kinds[number]
-    let entries = site.base.entries(ofKind: number).map { index -> Value in
-      let data = EntryData(site: site, index: index)
-      var members = names(data) + [("facts", facts(data))]
-      if let verdict = data.verdict { members.append(("verdict", summary(verdict))) }
-      return .map(TemplateMap(members))
+    json.object { json in
+      json.member("id", kind.id)
+      json.member("one", kind.one)
+      json.member("many", kind.many)
+      json.member("description", kind.description)
+      json.key("count")
+      json.number(site.base.entries(ofKind: number).count)
+      json.key("is_graded")
+      json.bool(site.grading?.isGraded(number) == true)
+      json.member("url", kind.hasList ? site.settings.baseURL.absolute(kind.url.prefix) : nil)
+      json.member("api_url", address(kind.id + ".json", site))
+      json.member("schema_url", address("schemas/\(kind.id).json", site))
     }
-    return document(
-      "schemas/\(kind.id)-list.json", site,
-      [
-        ("kind", .string(kind.id)), ("title", .string(kind.many)), ("count", .int(entries.count)),
-        ("entries", .list(entries)),
-      ])
   }
 
-  private static func whole(_ index: EntryIndex, _ site: SiteContext) -> Value {
-    let data = EntryData(site: site, index: index)
-    let evidence = data.evidence.map { ($0.field, Value.list($0.sources.map { .string($0) })) }
-    var members = names(data)
-    members += [
-      ("facts", facts(data)), ("evidence", .map(TemplateMap(evidence))),
-      ("sources", .list(data.sources.enumerated().map { source($1, number: $0 + 1) })),
-      ("relations", relations(data)), ("links", links(data)),
-    ]
-    if let verdict = data.verdict {
-      members += [("verdict", .object(verdict)), ("rulesets", rulesets(site))]
+  private static func list(_ number: Int, _ site: SiteContext, _ json: inout JSONWriter) throws {
+    let kind = site.base.kinds[number]
+    let entries = site.base.entries(ofKind: number)
+    try document("schemas/\(kind.id)-list.json", site, &json) { json in
+      json.member("kind", kind.id)
+      json.member("title", kind.many)
+      json.key("count")
+      json.number(entries.count)
+      json.key("entries")
+      try json.array(entries) { json, index in
+        let data = EntryData(site: site, index: index)
+        try json.object { json in
+          names(data, &json)
+          try facts(data, &json)
+          if let verdict = data.verdict { try summary(verdict, &json) }
+        }
+      }
     }
-    return document("schemas/\(data.entry.id.kind).json", site, members)
+  }
+
+  private static func whole(_ index: EntryIndex, _ site: SiteContext, _ json: inout JSONWriter) throws {
+    let data = EntryData(site: site, index: index)
+    try document("schemas/\(data.kind.id).json", site, &json) { json in
+      names(data, &json)
+      try facts(data, &json)
+      json.key("evidence")
+      json.object { json in
+        for (field, sources) in data.evidence {
+          json.key(field)
+          json.strings(sources)
+        }
+      }
+      json.key("sources")
+      json.array(data.sources.enumerated()) { json, item in source(item.element, item.offset + 1, &json) }
+      relations(data, &json)
+      links(data, &json)
+      if let verdict = data.verdict {
+        json.key("verdict")
+        try json.value(.object(verdict))
+        rulesets(site, &json)
+      }
+    }
   }
 
   // MARK: Parts
 
-  private static func document(_ schema: String, _ site: SiteContext, _ members: [(String, Value)]) -> Value {
-    let head: [(String, Value)] = [
-      ("$schema", .string(address(schema, site))), ("api_version", 1),
-      ("as_of", Value(site.settings.asOf?.iso)),
-    ]
-    return .map(TemplateMap(head + members))
+  private static func document(
+    _ schema: String, _ site: SiteContext, _ json: inout JSONWriter,
+    _ write: (inout JSONWriter) throws -> Void
+  ) throws {
+    try json.object { json in
+      json.member("$schema", address(schema, site))
+      json.key("api_version")
+      json.number(1)
+      json.member("as_of", site.settings.asOf?.iso)
+      try write(&json)
+    }
   }
 
-  private static func names(_ data: EntryData) -> [(String, Value)] {
+  private static func names(_ data: EntryData, _ json: inout JSONWriter) {
     let entry = data.entry
-    return [
-      ("id", .string(entry.id.description)), ("kind", .string(entry.id.kind)),
-      ("slug", .string(entry.id.slug)),
-      ("title", .string(entry.title)), ("aliases", .list(entry.aliases.map { .string($0) })),
-      ("summary", Value(data.site.summary(of: data.index))), ("tags", .list(entry.tags.map { .string($0) })),
-      ("url", .string(data.site.address(of: data.index))),
-      ("api_url", .string(address(entry.id.description + ".json", data.site))),
-    ]
+    json.member("id", entry.id.description)
+    json.member("kind", entry.id.kind)
+    json.member("slug", entry.id.slug)
+    json.member("title", entry.title)
+    json.key("aliases")
+    json.strings(entry.aliases)
+    json.member("summary", data.site.summary(of: data.index))
+    json.key("tags")
+    json.strings(entry.tags)
+    json.member("url", data.site.address(of: data.index))
+    json.member("api_url", address(entry.id.description + ".json", data.site))
   }
 
-  private static func facts(_ data: EntryData) -> Value {
-    .map(TemplateMap(data.facts.map { ($0.field.name, $0.value) }))
+  private static func facts(_ data: EntryData, _ json: inout JSONWriter) throws {
+    let fields = FieldJSON(site: data.site, index: data.index)
+    json.key("facts")
+    try json.object { json in try fields.write(data.entry.values, data.kind.fields, to: &json) }
   }
 
-  private static func summary(_ verdict: VerdictContext) -> Value {
-    .map(TemplateMap(APISchema.verdictSummary.map { ($0, verdict.member($0) ?? .none) }))
-  }
-
-  private static func source(_ source: SourceRecord, number: Int) -> Value {
-    let names = ["id", "title", "url", "publisher", "type", "was_opened"]
-    let dates = [("published", source.published), ("accessed", source.accessed)]
-    return .map(
-      TemplateMap(
-        [("number", .int(number))] + names.map { ($0, source.member($0) ?? .none) }
-          + dates.map { ($0.0, Value($0.1?.iso)) }))
-  }
-
-  private static func relations(_ data: EntryData) -> Value {
-    let names = data.site.names
-    let own = data.relations.map { relation -> Value in
-      .map([
-        "field": .string(relation.field), "label": .string(relation.label),
-        "entry": names[relation.target].reference,
-      ])
+  private static func summary(_ verdict: VerdictContext, _ json: inout JSONWriter) throws {
+    json.key("verdict")
+    try json.object { json in
+      for name in APISchema.verdictSummary {
+        json.key(name)
+        try json.value(verdict.member(name) ?? .none)
+      }
     }
-    let inverse = data.inverseRelations.map { relation -> Value in
-      .map([
-        "inverse": Value(relation.name), "label": .string(relation.label),
-        "entry": names[relation.source].reference,
-      ])
+  }
+
+  private static func source(_ source: SourceRecord, _ number: Int, _ json: inout JSONWriter) {
+    json.object { json in
+      json.key("number")
+      json.number(number)
+      json.member("id", source.id)
+      json.member("title", source.title)
+      json.member("url", source.url)
+      json.member("publisher", source.publisher)
+      json.member("type", source.type)
+      json.key("was_opened")
+      json.bool(source.wasOpened)
+      json.member("published", source.published?.iso)
+      json.member("accessed", source.accessed?.iso)
     }
-    return .map(["to": .list(own), "from": .list(inverse)])
   }
 
-  private static func links(_ data: EntryData) -> Value {
+  private static func relations(_ data: EntryData, _ json: inout JSONWriter) {
     let names = data.site.names
-    return .map([
-      "to": .list(data.mentions.map { names[$0].reference }),
-      "from": .list(data.mentionedBy.map { names[$0].reference }),
-    ])
+    json.key("relations")
+    json.object { json in
+      json.key("to")
+      json.array(data.relations) { json, relation in
+        json.object { json in
+          json.member("field", relation.field)
+          json.member("label", relation.label)
+          json.key("entry")
+          names.write(relation.target, to: &json)
+        }
+      }
+      json.key("from")
+      json.array(data.inverseRelations) { json, relation in
+        json.object { json in
+          json.member("inverse", relation.name)
+          json.member("label", relation.label)
+          json.key("entry")
+          names.write(relation.source, to: &json)
+        }
+      }
+    }
   }
 
-  private static func rulesets(_ site: SiteContext) -> Value {
-    .list(
-      (site.grading?.grader.rules.origins ?? []).map {
-        .map(["name": .string($0.name), "version": .int($0.version)])
-      })
+  private static func links(_ data: EntryData, _ json: inout JSONWriter) {
+    let names = data.site.names
+    json.key("links")
+    json.object { json in
+      json.key("to")
+      json.array(data.mentions) { json, target in names.write(target, to: &json) }
+      json.key("from")
+      json.array(data.mentionedBy) { json, source in names.write(source, to: &json) }
+    }
+  }
+
+  private static func rulesets(_ site: SiteContext, _ json: inout JSONWriter) {
+    json.key("rulesets")
+    json.array(site.grading?.grader.rules.origins ?? []) { json, origin in
+      json.object { json in
+        json.member("name", origin.name)
+        json.key("version")
+        json.number(origin.version)
+      }
+    }
   }
 }

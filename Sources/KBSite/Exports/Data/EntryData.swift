@@ -1,5 +1,4 @@
 import KBModel
-import KBTemplates
 
 /// Everything that exports say of an entry, as plain data with absolute addresses.
 ///
@@ -10,14 +9,6 @@ struct EntryData {
 
   var entry: Entry { _read { yield site.linked.base.entries[index] } }
   var kind: Kind { _read { yield site.linked.base.kinds[site.linked.base.entries[index].kind] } }
-
-  /// What the fields say, in declared order; absent ones are left out.
-  var facts: [(field: Field, value: Value)] {
-    let plain = PlainValue(site: site, entry: entry, page: site.linked.pages[index], form: .data)
-    return zip(kind.fields, entry.values).compactMap { field, item in
-      item.map { (field, plain.value($0, field)) }
-    }
-  }
 
   /// Ids of the sources that plain fields cite, in declared order.
   var evidence: [(field: String, sources: [String])] {

@@ -3,33 +3,81 @@ import KBModel
 import KBTemplates
 
 /// How exports name each entry wherever another leads to it, made once for all of them.
+///
+/// All names stand in one array of bytes: links to entries are most of what exports write, and a text of its own for each
+/// would be counted up and down by every thread.
 final class EntryNames: Sendable {
-  /// The forms of one entry's name.
-  struct Forms: Sendable {
-    /// `kind/slug`
-    let id: String
-    /// The short form of an entry in data: id, title and absolute address.
-    let reference: Value
+  enum Form: Int, CaseIterable {
+    /// The short form of an entry in JSON: an object of id, title and absolute address.
+    case json
     /// A link in Markdown, with an absolute address.
-    let markdown: String
+    case markdown
     /// What stands before and after the place of the name in pictures of neighbourhoods.
-    let picture: (start: String, end: String)
+    case pictureStart, pictureEnd
   }
 
-  private let forms: [Forms]
+  private static let formCount = Form.allCases.count
+
+  private let bytes: [UInt8]
+  /// Where each form of each entry ends in the bytes, and the next begins.
+  private let ends: [Int]
+  /// `kind/slug` of each entry.
+  private let ids: [String]
 
   init(_ site: SiteContext) {
-    forms = site.base.entries.indices.map { index in
-      let entry = site.base.entries[index]
-      let id = entry.id.description
+    ids = site.base.entries.map(\.id.description)
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+    ends.reserveCapacity(ids.count * Self.formCount)
+    for index in site.base.entries.indices {
+      let title = site.base.entries[index].title
       let address = site.address(of: index)
-      return Forms(
-        id: id,
-        reference: .map(["id": .string(id), "title": .string(entry.title), "url": .string(address)]),
-        markdown: "[\(MarkdownTwin.escaped(entry.title))](\(address))",
-        picture: Neighbourhood.label(entry.title, site.base.links[index]))
+      let picture = Neighbourhood.label(title, site.base.links[index])
+      for form in Form.allCases {
+        switch form {
+        case .json: bytes += Self.json(id: ids[index], title: title, address: address)
+        case .markdown:
+          var text = MarkdownText()
+          text.link(title, address)
+          bytes += text.bytes
+        case .pictureStart: bytes += picture.start.utf8
+        case .pictureEnd: bytes += picture.end.utf8
+        }
+        ends.append(bytes.count)
+      }
     }
+    self.bytes = bytes
+    self.ends = ends
   }
 
-  subscript(index: EntryIndex) -> Forms { _read { yield forms[index] } }
+  private static func json(id: String, title: String, address: String) -> [UInt8] {
+    var json = JSONWriter(capacity: 256)
+    json.object { json in
+      json.key("id")
+      json.string(id)
+      json.key("title")
+      json.string(title)
+      json.key("url")
+      json.string(address)
+    }
+    return json.finished()
+  }
+
+  func id(of index: EntryIndex) -> String { ids[index] }
+
+  /// Appends a form of an entry's name.
+  func append(_ form: Form, of index: EntryIndex, to out: inout [UInt8]) {
+    bytes.withUnsafeBufferPointer { out += $0[range(of: form, index)] }
+  }
+
+  /// Writes the short form of an entry as a value.
+  func write(_ index: EntryIndex, to json: inout JSONWriter) {
+    bytes.withUnsafeBufferPointer { json.raw(UnsafeBufferPointer(rebasing: $0[range(of: .json, index)])) }
+  }
+
+  @inline(__always)
+  private func range(of form: Form, _ index: EntryIndex) -> Range<Int> {
+    let place = index * Self.formCount + form.rawValue
+    return (place == 0 ? 0 : ends[place - 1])..<ends[place]
+  }
 }

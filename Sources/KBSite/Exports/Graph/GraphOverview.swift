@@ -28,13 +28,14 @@ struct GraphOverview {
     }
   }
 
-  var svg: String {
+  var svg: [UInt8] {
     let places = Dictionary(uniqueKeysWithValues: hubs.enumerated().map { ($1, angle(of: $0)) })
     let title = "The \(hubs.count) most linked entries, and which lead to each other"
-    return GraphPictures.document(
-      width: Self.size, height: Self.size, title: title,
+    let content =
       "<path d=\"\(lines(places))\" fill=\"none\" stroke=\"CanvasText\" stroke-opacity=\".12\"/>\n<g font-size=\"12\">\n"
-        + hubs.map { label($0, places[$0] ?? 0) }.joined(separator: "\n") + "\n</g>\n" + kinds(places))
+      + hubs.map { label($0, places[$0] ?? 0) }.joined(separator: "\n") + "\n</g>\n" + kinds(places)
+    return GraphPictures.document(
+      width: Self.size, height: Self.size, title: title, Array(content.utf8))
   }
 
   /// In radians; a gap of two places stands between kinds.

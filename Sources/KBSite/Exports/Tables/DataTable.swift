@@ -1,7 +1,7 @@
 import KBTemplates
 
 /// A table of the site's data, which CSV, SQLite and the data package are written from.
-struct DataTable: Sendable {
+final class DataTable: Sendable {
   enum ColumnType: String, Sendable {
     case text, integer, real, boolean
     /// Text that is JSON.
@@ -33,15 +33,28 @@ struct DataTable: Sendable {
   let columns: [Column]
   /// Columns that tell rows apart.
   let key: [String]
-  /// A value for each column, none where there is none.
-  let rows: [[Value]]
+  private let fill: @Sendable (SiteTables, inout [Value]) throws -> Void
+  private let made = MadeOnce<[Value]>()
 
-  init(name: String, title: String, columns: [Column], key: [String], rows: [[Value]]) {
+  /// - Parameter fill: appends a value for each column, row by row.
+  init(
+    name: String, title: String, columns: [Column], key: [String],
+    fill: @escaping @Sendable (SiteTables, inout [Value]) throws -> Void
+  ) {
     self.name = name
     self.title = title
     self.columns = Column.distinct(columns)
     self.key = key
-    self.rows = rows
+    self.fill = fill
+  }
+
+  /// Row by row a value for each column, none where there is none. One array: a large table has some hundred thousand rows.
+  func cells(in site: SiteContext) throws -> [Value] {
+    try made.value {
+      var cells: [Value] = []
+      try fill(SiteTables(site: site), &cells)
+      return cells
+    }
   }
 }
 

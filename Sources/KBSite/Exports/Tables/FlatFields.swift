@@ -2,9 +2,9 @@ import KBModel
 import KBTemplates
 
 /// The fields of a kind as columns: records as `record.field`, lists joined by `; `, what has no columns as JSON.
-struct FlatFields {
+struct FlatFields: Sendable {
   /// One column, and where its value is found.
-  private struct Leaf {
+  private struct Leaf: Sendable {
     let column: DataTable.Column
     let field: Field
     /// Positions of fields: of the kind, then of the records inside it.
@@ -19,13 +19,12 @@ struct FlatFields {
 
   var columns: [DataTable.Column] { leaves.map(\.column) }
 
-  /// The values of an entry for each column.
-  func values(of index: EntryIndex, in site: SiteContext) throws -> [Value] {
-    let entry = site.linked.base.entries[index]
-    let plain = PlainValue(site: site, entry: entry, page: site.linked.pages[index], form: .data)
-    return try leaves.map { leaf in
-      guard let item = Self.item(at: leaf.path[...], in: entry.values) else { return .none }
-      return try cell(item, leaf, plain, site)
+  /// Appends the values of an entry for each column.
+  func append(valuesOf index: EntryIndex, in site: SiteContext, to cells: inout [Value]) throws {
+    let fields = FieldJSON(site: site, index: index)
+    for leaf in leaves {
+      let item = Self.item(at: leaf.path[...], in: site.base.entries[index].values)
+      cells.append(try item.map { try cell($0, leaf, fields) } ?? .none)
     }
   }
 
@@ -65,31 +64,34 @@ struct FlatFields {
     return self.item(at: path.dropFirst(), in: record.items)
   }
 
-  private func cell(_ item: FieldItem, _ leaf: Leaf, _ plain: PlainValue, _ site: SiteContext) throws -> Value
-  {
+  private func cell(_ item: FieldItem, _ leaf: Leaf, _ fields: FieldJSON) throws -> Value {
     if leaf.column.type == .json {
-      let json = try plain.value(item, leaf.field).json().dropLast()
-      return .string(String(decoding: json, as: UTF8.self))
+      var json = JSONWriter()
+      try fields.write(item, leaf.field, to: &json)
+      return .string(String(decoding: json.finished(), as: UTF8.self))
     }
-    if case .list(let items) = item.value, case .list(let element) = leaf.field.type {
-      return .string(items.map { text($0, element, plain, site) }.joined(separator: "; "))
+    if case .list(let items) = item.value {
+      return .string(items.map { text($0, fields) }.joined(separator: "; "))
     }
     switch item.value {
     case .integer(let number): return .int(number)
-    case .number(let number): return PlainValue.wholeIfPossible(number)
-    case .quantity(let quantity): return PlainValue.wholeIfPossible(quantity.value)
+    case .number(let number): return number.wholeIfPossible
+    case .quantity(let quantity): return quantity.value.wholeIfPossible
     case .boolean(let flag): return .bool(flag)
-    default: return .string(text(item, leaf.field, plain, site))
+    default: return .string(text(item, fields))
     }
   }
 
-  private func text(_ item: FieldItem, _ field: Field, _ plain: PlainValue, _ site: SiteContext) -> String {
+  private func text(_ item: FieldItem, _ fields: FieldJSON) -> String {
     switch item.value {
-    case .ref(let target): site.names[target].id
+    case .string(let text), .url(let text), .choice(let text), .source(let text): text
+    case .text: fields.text(item)
+    case .date(let date): date.iso
+    case .ref(let target): fields.site.names.id(of: target)
     case .expression(let expression):
       expression.parts.map { part in
         switch part {
-        case .entry(let index): site.names[index].id
+        case .entry(let index): fields.site.names.id(of: index)
         case .word(let word): word
         }
       }.joined(separator: " ")
@@ -97,7 +99,8 @@ struct FlatFields {
     case .number(let number): "\(number)"
     case .quantity(let quantity): quantity.grouped
     case .boolean(let flag): flag ? "true" : "false"
-    default: plain.value(item, field).text ?? ""
+    // Columns of these hold JSON.
+    case .list, .map, .record, .history: ""
     }
   }
 }

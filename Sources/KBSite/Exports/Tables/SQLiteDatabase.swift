@@ -11,16 +11,18 @@ enum SQLiteDatabase {
   }
 
   /// - Throws: ``Failure`` with SQLite's message.
-  static func bytes(of tables: [DataTable]) throws -> [UInt8] {
+  static func bytes(of tables: [DataTable], in site: SiteContext) throws -> [UInt8] {
     var handle: OpaquePointer?
     defer { sqlite3_close_v2(handle) }
-    guard sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil) == SQLITE_OK,
-      let database = handle
-    else { throw Failure(description: "SQLite cannot make a database") }
+    // One thread has it, and so it needs no locks.
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    guard sqlite3_open_v2(":memory:", &handle, flags, nil) == SQLITE_OK, let database = handle else {
+      throw Failure(description: "SQLite cannot make a database")
+    }
     // Foreign keys are declared for readers; that each leads somewhere is known, since the tables are made of one base.
     try run("PRAGMA user_version = 1; BEGIN", in: database)
     for table in tables { try run(declaration(of: table), in: database) }
-    for table in tables { try fill(table, in: database) }
+    for table in tables { try fill(table, with: table.cells(in: site), in: database) }
     try run("COMMIT", in: database)
     var size: Int64 = 0
     guard let bytes = sqlite3_serialize(database, "main", &size, 0) else {
@@ -56,32 +58,69 @@ enum SQLiteDatabase {
     if sqlite3_exec(database, statements, nil, nil, nil) != SQLITE_OK { throw failure(database) }
   }
 
-  private static func fill(_ table: DataTable, in database: OpaquePointer) throws {
-    let places = table.columns.map { _ in "?" }.joined(separator: ", ")
+  /// Rows that one statement adds: half of what a row costs is the statement's own beginning and end.
+  private static let rowsAtOnce = 50
+  /// Values that a statement may have.
+  ///
+  /// - Source: sqlite.org/limits.html, SQLITE_MAX_VARIABLE_NUMBER.
+  private static let mostValues = 32_766
+
+  private static func fill(_ table: DataTable, with cells: [Value], in database: OpaquePointer) throws {
+    let columns = table.columns.count
+    let batch = max(1, min(rowsAtOnce, mostValues / columns)) * columns
+    let rest = cells.count % batch
+    try insert(cells.dropLast(rest), batch: batch, into: table, in: database)
+    try insert(cells.suffix(rest), batch: rest, into: table, in: database)
+  }
+
+  /// - Parameter batch: the number of cells that one statement adds.
+  private static func insert(
+    _ cells: ArraySlice<Value>, batch: Int, into table: DataTable, in database: OpaquePointer
+  ) throws {
+    guard !cells.isEmpty else { return }
+    let row = "(\(table.columns.map { _ in "?" }.joined(separator: ", ")))"
+    let rows = Array(repeating: row, count: batch / table.columns.count).joined(separator: ", ")
     var handle: OpaquePointer?
     defer { sqlite3_finalize(handle) }
-    let insertion = "INSERT INTO \(quoted(table.name)) VALUES (\(places))"
+    let insertion = "INSERT INTO \(quoted(table.name)) VALUES \(rows)"
     guard sqlite3_prepare_v2(database, insertion, -1, &handle, nil) == SQLITE_OK, let statement = handle
     else {
       throw failure(database)
     }
-    for row in table.rows {
-      for (place, value) in row.enumerated() { bind(value, at: Int32(place + 1), of: statement) }
-      guard sqlite3_step(statement) == SQLITE_DONE else { throw failure(database) }
+    // SQLite reads the texts from here, and takes no copy of each.
+    var texts: [UInt8] = []
+    for start in stride(from: cells.startIndex, to: cells.endIndex, by: batch) {
+      let values = cells[start..<start + batch]
+      texts.removeAll(keepingCapacity: true)
+      for case .string(let text) in values { texts += text.utf8 }
+      let isDone = texts.withUnsafeBytes { texts in
+        bind(values, texts, to: statement)
+        return sqlite3_step(statement) == SQLITE_DONE
+      }
+      guard isDone else { throw failure(database) }
       sqlite3_reset(statement)
     }
   }
 
-  private static func bind(_ value: Value, at place: Int32, of statement: OpaquePointer) {
-    switch value {
-    case .int(let number): sqlite3_bind_int64(statement, place, Int64(number))
-    case .double(let number): sqlite3_bind_double(statement, place, number)
-    case .bool(let flag): sqlite3_bind_int64(statement, place, flag ? 1 : 0)
-    case .string(let text), .markup(let text):
-      // SQLite copies the text, so that it need not outlive the call.
-      sqlite3_bind_text(
-        statement, place, text, Int32(text.utf8.count), unsafeBitCast(-1, to: sqlite3_destructor_type.self))
-    default: sqlite3_bind_null(statement, place)
+  /// - Parameter texts: the texts among the values one after the other; they must stay until the statement has run.
+  private static func bind(
+    _ values: ArraySlice<Value>, _ texts: UnsafeRawBufferPointer, to statement: OpaquePointer
+  ) {
+    var start = 0
+    for (place, value) in zip(Int32(1)..., values) {
+      switch value {
+      case .int(let number): sqlite3_bind_int64(statement, place, Int64(number))
+      case .double(let number): sqlite3_bind_double(statement, place, number)
+      case .bool(let flag): sqlite3_bind_int64(statement, place, flag ? 1 : 0)
+      case .string(let text):
+        let count = text.utf8.count
+        // An address, even if there are no bytes: without one, the value would be NULL.
+        let bytes = texts.baseAddress.map { $0 + start } ?? UnsafeRawPointer(statement)
+        sqlite3_bind_text(
+          statement, place, bytes.assumingMemoryBound(to: CChar.self), Int32(count), nil)
+        start += count
+      default: sqlite3_bind_null(statement, place)
+      }
     }
   }
 

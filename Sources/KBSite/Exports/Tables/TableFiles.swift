@@ -6,18 +6,18 @@ import KBTemplates
 enum TableFiles {
   static let folder = "data/"
 
-  /// The tables' forms are needed to plan; their rows are made once, when the first file is written.
   static func exports(of site: SiteContext) -> [Export] {
-    let files = SiteTables(site: site).names.map { name in
-      Export("\(folder)\(name).csv") { site, _ in
-        guard let table = try site.tables().first(where: { $0.name == name }) else { return [] }
-        return try CSVDocument.bytes(headings: table.columns.map(\.name), rows: table.rows)
+    let files = site.tables.enumerated().map { number, table in
+      Export("\(folder)\(table.name).csv") { site, _ in
+        let table = site.tables[number]
+        return try CSVDocument.bytes(
+          headings: table.columns.map(\.name), cells: try table.cells(in: site))
       }
     }
     return files + [
-      Export("\(folder)kb.sqlite") { site, _ in try SQLiteDatabase.bytes(of: site.tables()) },
+      Export("\(folder)kb.sqlite") { site, _ in try SQLiteDatabase.bytes(of: site.tables, in: site) },
       Export("\(folder)datapackage.json") { site, _ in
-        try DataPackage(settings: site.settings, tables: site.tables()).value.json()
+        try DataPackage(settings: site.settings, tables: site.tables).value.json()
       },
       Export("CITATION.cff") { site, _ in try citation(site.settings) },
     ]

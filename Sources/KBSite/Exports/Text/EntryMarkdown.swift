@@ -13,57 +13,89 @@ struct EntryMarkdown {
   private var fields: FieldMarkdown { FieldMarkdown(site: site, index: index) }
   private var data: EntryData { EntryData(site: site, index: index) }
 
-  var markdown: String {
+  var markdown: [UInt8] {
     let address = site.address(of: index)
-    let parts = [
-      "# " + MarkdownTwin.escaped(entry.title),
-      site.summary(of: index).map { "> " + MarkdownTwin.escaped($0) },
-      PageMarkdown.origin(address, kind.one, site),
-      aliases, verdict, MarkdownTwin.markdown(of: page.html, page: address),
-    ]
-    return PageMarkdown.joined(parts + facts + [backlinks, PageMarkdown.sources(page, site)])
+    var text = MarkdownText(capacity: page.html.utf8.count + 4 << 10)
+    PageMarkdown.head(entry.title, site.summary(of: index), address, kind: kind.one, site, to: &text)
+    text.block(aliases)
+    text.block(verdict)
+    text.block { $0.twin(of: page.html, page: address) }
+    facts(&text)
+    text.block(backlinks)
+    text.block { PageMarkdown.sources(page, site, to: &$0) }
+    text += "\n"
+    return text.bytes
   }
 
-  private var aliases: String? {
-    entry.aliases.isEmpty ? nil : "Also: " + entry.aliases.map(MarkdownTwin.escaped).joined(separator: ", ")
+  private func aliases(_ text: inout MarkdownText) {
+    guard !entry.aliases.isEmpty else { return }
+    text += "Also: "
+    text.join(entry.aliases, by: ", ") { $0.escape($1) }
   }
 
-  private var verdict: String? {
-    guard let verdict = data.verdict else { return nil }
-    func text(_ name: String) -> String { MarkdownTwin.escaped(verdict.member(name)?.text ?? "") }
-    var lines = [
-      "- Headline: **\(text("headline_label"))**",
-      "- Class: \(text("mof_label"))",
-      "- It \(text("osaid_label")).",
-    ]
-    if let claim = verdict.claimText { lines.append("- " + MarkdownTwin.escaped(claim)) }
-    let rules = verdict.grading.grader.rules.origins.map { "\($0.name) \($0.version)" }.joined(
-      separator: ", ")
-    lines.append("- Rules: \(rules)")
-    return "## Verdict\n\n" + lines.joined(separator: "\n")
+  private func verdict(_ text: inout MarkdownText) {
+    guard let verdict = data.verdict else { return }
+    let words = { (name: String) in verdict.member(name)?.text ?? "" }
+    text += "## Verdict\n\n- Headline: **"
+    text.escape(words("headline_label"))
+    text += "**\n- Class: "
+    text.escape(words("mof_label"))
+    text += "\n- It "
+    text.escape(words("osaid_label"))
+    text += "."
+    if let claim = verdict.claimText {
+      text += "\n- "
+      text.escape(claim)
+    }
+    text += "\n- Rules: "
+    text.join(verdict.grading.grader.rules.origins, by: ", ") { $0 += "\($1.name) \($1.version)" }
   }
 
   /// The short facts in one table, the long ones each in its own.
-  private var facts: [String?] {
+  private func facts(_ text: inout MarkdownText) {
     var short = MarkdownTable(headings: ["Fact", "Value", "Sources"])
-    var long: [String] = []
+    var long = MarkdownText()
     for (field, item) in zip(kind.fields, entry.values) {
       guard let item, field.name != kind.summaryField else { continue }
-      let sources = fields.citations(entry.evidence[field.name] ?? [])
+      let sources = entry.evidence[field.name] ?? []
       if let table = fields.table(item, field) {
-        let heading = "## " + MarkdownTwin.escaped(field.label) + (sources.isEmpty ? "" : " " + sources)
-        long.append(heading + "\n\n" + table.markdown)
+        long.block { long in
+          long += "## "
+          long.escape(field.label)
+          fields.citations(sources, after: " ", to: &long)
+          long += "\n\n"
+          table.write(to: &long)
+        }
       } else {
-        short.add([MarkdownTwin.escaped(field.label), fields.inline(item, field), sources])
+        short.cell { $0.escape(field.label) }
+        short.cell { fields.inline(item, field, to: &$0) }
+        short.cell { fields.citations(sources, to: &$0) }
       }
     }
-    return [short.isEmpty ? nil : "## Facts\n\n" + short.markdown] + long
+    text.block { text in
+      if short.isEmpty { return }
+      text += "## Facts\n\n"
+      short.write(to: &text)
+    }
+    text.block { $0.bytes += long.bytes }
   }
 
-  private var backlinks: String? {
+  private func backlinks(_ text: inout MarkdownText) {
+    let relations = data.inverseRelations
+    let mentions = data.mentionedBy
+    guard !relations.isEmpty || !mentions.isEmpty else { return }
+    text += "## What links here\n\n"
     let names = site.names
-    var lines = data.inverseRelations.map { "- \($0.label): \(names[$0.source].markdown)" }
-    lines += data.mentionedBy.map { "- " + names[$0].markdown }
-    return lines.isEmpty ? nil : "## What links here\n\n" + lines.joined(separator: "\n")
+    text.join(relations, by: "\n") { text, relation in
+      text += "- "
+      text += relation.label
+      text += ": "
+      names.append(.markdown, of: relation.source, to: &text.bytes)
+    }
+    if !relations.isEmpty, !mentions.isEmpty { text += "\n" }
+    text.join(mentions, by: "\n") { text, source in
+      text += "- "
+      names.append(.markdown, of: source, to: &text.bytes)
+    }
   }
 }

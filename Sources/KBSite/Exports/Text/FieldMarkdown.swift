@@ -9,26 +9,42 @@ struct FieldMarkdown {
   private var entry: Entry { _read { yield site.linked.base.entries[index] } }
 
   /// A value in one line.
-  func inline(_ item: FieldItem, _ field: Field) -> String {
+  func inline(_ item: FieldItem, _ field: Field, to text: inout MarkdownText) {
     switch item.value {
-    case .string(let text): MarkdownTwin.escaped(text)
+    case .string(let string): text.escape(string)
     case .text:
-      MarkdownTwin.markdown(
-        of: site.linked.pages[index].texts[item.range.lowerBound]?.html ?? "", page: site.address(of: index))
-    case .integer(let number): "\(number)"
-    case .number(let number): "\(number)"
-    case .boolean(let flag): flag ? "Yes" : "No"
-    case .date(let date): date.written
-    case .quantity(let quantity): "\(quantity.grouped) \(quantity.unit)"
-    case .url(let url): "<\(url)>"
-    case .source(let id): site.base.source(id, citedBy: entry).map(link(toSource:)) ?? id
-    case .choice(let value): choice(value, field)
-    case .ref(let target): link(to: target)
-    case .expression(let expression): text(of: expression)
-    case .list(let items): list(items, field)
-    case .map(let pairs): map(pairs, field)
-    case .record(let record): fields(of: record, field)
-    case .history(let records): records.map { period($0, field) }.joined(separator: "; ")
+      let html = site.linked.pages[index].texts[item.range.lowerBound]?.html ?? ""
+      text.twin(of: html, page: site.address(of: index))
+    case .integer(let number): text += "\(number)"
+    case .number(let number): text += "\(number)"
+    case .boolean(let flag): text += flag ? "Yes" : "No"
+    case .date(let date): text += date.written
+    case .quantity(let quantity): text += "\(quantity.grouped) \(quantity.unit)"
+    case .url(let url): text += "<\(url)>"
+    case .source(let id): source(id, to: &text)
+    case .choice(let value):
+      guard case .choice(let vocabulary) = field.type else { return text.escape(value) }
+      text.escape(vocabulary.label(of: value) ?? value)
+    case .ref(let target): site.names.append(.markdown, of: target, to: &text.bytes)
+    case .expression(let expression):
+      text.join(expression.parts, by: " ") { text, part in
+        switch part {
+        case .entry(let target): site.names.append(.markdown, of: target, to: &text.bytes)
+        case .word(let word): text += word
+        }
+      }
+    case .list(let items):
+      guard case .list(let element) = field.type else { return }
+      text.join(items, by: "; ") { inline($1, element, to: &$0) }
+    case .map(let pairs):
+      guard case .map(let keys, let element) = field.type else { return }
+      text.join(pairs, by: "; ") { text, pair in
+        text.escape(keys.label(of: pair.key) ?? pair.key)
+        text += ": "
+        inline(pair.item, element, to: &text)
+      }
+    case .record(let record): fields(of: record, field, to: &text)
+    case .history(let records): text.join(records, by: "; ") { period($1, field, to: &$0) }
     }
   }
 
@@ -39,116 +55,124 @@ struct FieldMarkdown {
     switch (item.value, field.type) {
     case (.map(let pairs), .map(let keys, let element)):
       guard let type = element.type.record else { return nil }
-      var table = MarkdownTable(headings: [""] + headings(type) + ["Period", "Sources"])
+      var table = MarkdownTable(headings: [""] + type.fields.map(\.label) + ["Period", "Sources"])
       for pair in pairs {
         for record in pair.item.records {
-          let label = MarkdownTwin.escaped(keys.label(of: pair.key) ?? pair.key)
-          table.add([label] + cells(record, type) + [limits(record), citations(record.evidence)])
+          table.cell { $0.escape(keys.label(of: pair.key) ?? pair.key) }
+          cells(record, type, of: &table)
+          table.cell { limits(record, to: &$0) }
+          table.cell { citations(record.evidence, to: &$0) }
         }
       }
       return table
     case (.list(let items), .list(let element)):
       guard let type = element.type.record, type.fields.count > 1 else { return nil }
-      var table = MarkdownTable(headings: headings(type) + ["Sources"])
-      for record in items.flatMap(\.records) { table.add(cells(record, type) + [citations(record.evidence)]) }
+      var table = MarkdownTable(headings: type.fields.map(\.label) + ["Sources"])
+      for record in items.flatMap(\.records) {
+        cells(record, type, of: &table)
+        table.cell { citations(record.evidence, to: &$0) }
+      }
       return table
     default: return nil
     }
   }
 
-  func link(to target: EntryIndex) -> String { site.names[target].markdown }
-
   /// `[1] [3]`: the sources' numbers on the page.
-  func citations(_ ids: [String]) -> String {
-    ids.compactMap { id in
-      site.base.source(id, citedBy: entry).flatMap(site.linked.pages[index].references.existingNumber)
-    }.map { "[\($0)]" }.joined(separator: " ")
+  ///
+  /// - Parameter lead: stands before the first, if there is one.
+  func citations(_ ids: [String], after lead: String = "", to text: inout MarkdownText) {
+    var lead = lead
+    for id in ids {
+      guard let source = site.base.source(id, citedBy: entry),
+        let number = site.linked.pages[index].references.existingNumber(of: source)
+      else { continue }
+      text += lead
+      text += "[\(number)]"
+      lead = " "
+    }
   }
 
   // MARK: Parts
 
-  private func link(toSource number: Int) -> String {
-    let source = site.base.sources[number]
-    return "[\(MarkdownTwin.escaped(source.title))](<\(source.url)>)"
-  }
-
-  private func choice(_ value: String, _ field: Field) -> String {
-    guard case .choice(let vocabulary) = field.type else { return MarkdownTwin.escaped(value) }
-    return MarkdownTwin.escaped(vocabulary.label(of: value) ?? value)
-  }
-
-  private func text(of expression: ReferenceExpression) -> String {
-    expression.parts.map { part in
-      switch part {
-      case .entry(let target): link(to: target)
-      case .word(let word): word
-      }
-    }.joined(separator: " ")
-  }
-
-  private func list(_ items: [FieldItem], _ field: Field) -> String {
-    guard case .list(let element) = field.type else { return "" }
-    return items.map { inline($0, element) }.joined(separator: "; ")
-  }
-
-  private func map(_ pairs: [(key: String, item: FieldItem)], _ field: Field) -> String {
-    guard case .map(let keys, let element) = field.type else { return "" }
-    return pairs.map { pair in
-      "\(MarkdownTwin.escaped(keys.label(of: pair.key) ?? pair.key)): \(inline(pair.item, element))"
-    }.joined(separator: "; ")
-  }
-
-  private func fields(of record: RecordValue, _ field: Field) -> String {
-    let named = zip(field.type.record?.fields ?? [], record.items).compactMap { field, item in
-      item.map { "\(MarkdownTwin.escaped(field.label)): \(inline($0, field))" }
+  private func source(_ id: String, to text: inout MarkdownText) {
+    guard let number = site.base.source(id, citedBy: entry) else {
+      text += id
+      return
     }
-    return ([named.joined(separator: ", "), citations(record.evidence)]).filter { !$0.isEmpty }
-      .joined(separator: " ")
+    PageMarkdown.link(to: site.base.sources[number], &text)
   }
 
-  private func period(_ record: RecordValue, _ field: Field) -> String {
-    let limits = limits(record)
-    return limits.isEmpty ? fields(of: record, field) : "\(limits): \(fields(of: record, field))"
+  private func fields(of record: RecordValue, _ field: Field, to text: inout MarkdownText) {
+    let said = zip(field.type.record?.fields ?? [], record.items).filter { $1 != nil }
+    text.join(said, by: ", ") { text, member in
+      guard let item = member.1 else { return }
+      text.escape(member.0.label)
+      text += ": "
+      inline(item, member.0, to: &text)
+    }
+    citations(record.evidence, after: said.isEmpty ? "" : " ", to: &text)
   }
 
-  private func limits(_ record: RecordValue) -> String {
-    [("since", record.since), ("until", record.until)]
-      .compactMap { word, date in date.map { "\(word) \($0.written)" } }.joined(separator: ", ")
+  private func period(_ record: RecordValue, _ field: Field, to text: inout MarkdownText) {
+    if record.since != nil || record.until != nil {
+      limits(record, to: &text)
+      text += ": "
+    }
+    fields(of: record, field, to: &text)
   }
 
-  private func headings(_ type: RecordType) -> [String] { type.fields.map { MarkdownTwin.escaped($0.label) } }
+  private func limits(_ record: RecordValue, to text: inout MarkdownText) {
+    let limits = [("since", record.since), ("until", record.until)]
+    text.join(limits.compactMap { word, date in date.map { "\(word) \($0.written)" } }, by: ", ") { $0 += $1 }
+  }
 
-  private func cells(_ record: RecordValue, _ type: RecordType) -> [String] {
-    zip(type.fields, record.items).map { field, item in item.map { inline($0, field) } ?? "" }
+  private func cells(_ record: RecordValue, _ type: RecordType, of table: inout MarkdownTable) {
+    for (field, item) in zip(type.fields, record.items) {
+      table.cell { text in
+        if let item { inline(item, field, to: &text) }
+      }
+    }
   }
 }
 
 /// A table in Markdown; columns in which nothing stands are left out.
 struct MarkdownTable {
   private let headings: [String]
-  private var rows: [[String]] = []
+  /// The cells, row by row, without anything between them.
+  private var cells = MarkdownText()
+  /// Where each cell ends.
+  private var ends: [Int] = []
 
+  /// - Parameter headings: in plain text.
   init(headings: [String]) { self.headings = headings }
 
-  var isEmpty: Bool { rows.isEmpty }
+  var isEmpty: Bool { ends.isEmpty }
 
-  mutating func add(_ cells: [String]) { rows.append(cells.map(MarkdownTwin.cell)) }
-
-  /// Lines, without a break at the end.
-  var markdown: String {
-    let columns = headings.indices.filter { column in rows.contains { !$0[column].isEmpty } }
-    func line(_ cells: [String]) -> String { "| \(columns.map { cells[$0] }.joined(separator: " | ")) |" }
-    let rule = line(headings.map { _ in "---" })
-    return ([line(headings), rule] + rows.map(line)).joined(separator: "\n")
+  /// Adds the next cell of a row; a row is full when it has one for each heading.
+  mutating func cell(_ write: (inout MarkdownText) -> Void) {
+    cells.cell(write)
+    ends.append(cells.bytes.count)
   }
-}
 
-extension FieldType {
-  /// The fields of a record or a history.
-  fileprivate var record: RecordType? {
-    switch self {
-    case .record(let type), .history(let type): type
-    default: nil
+  private func cell(_ place: Int) -> ArraySlice<UInt8> {
+    cells.bytes[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
+  }
+
+  /// Writes lines, without a break at the end.
+  func write(to text: inout MarkdownText) {
+    let rows = stride(from: 0, to: ends.count, by: headings.count)
+    let columns = headings.indices.filter { column in rows.contains { !cell($0 + column).isEmpty } }
+    func line(_ write: (inout MarkdownText, Int) -> Void) {
+      text += "| "
+      text.join(columns, by: " | ", write)
+      text += " |"
+    }
+    line { text, column in text.cell { $0.escape(headings[column]) } }
+    text += "\n"
+    line { text, _ in text += "---" }
+    for row in rows {
+      text += "\n"
+      line { text, column in text.bytes += cell(row + column) }
     }
   }
 }

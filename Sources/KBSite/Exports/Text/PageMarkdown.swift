@@ -14,96 +14,139 @@ struct PageMarkdown {
     }
   }
 
-  var markdown: String {
+  var markdown: [UInt8] {
     switch recipe {
     case .entry(let index): EntryMarkdown(site: site, index: index).markdown
     case .home: home
     case .list(let kind): list(kind)
     case .views(let kind, let view): groups(site.views[kind: kind][view])
     case .view(let kind, let view, let group): members(of: site.views[kind: kind][view], group)
-    case .search, .letter, .notFound, .redirect: ""
+    case .search, .letter, .notFound, .redirect: []
     }
   }
 
-  private var home: String {
+  private var home: [UInt8] {
     let settings = site.settings
-    let lists = site.kindOrder.filter { site.base.kinds[$0].hasList }.map { number in
-      let kind = site.base.kinds[number]
-      return "- [\(MarkdownTwin.escaped(kind.many))](\(settings.baseURL.absolute(kind.url.prefix)))"
-        + (kind.description.map { ": " + MarkdownTwin.escaped($0) } ?? "")
+    return page(site.linked.home, title: settings.title, summary: settings.description, path: "/") { text in
+      let kinds = site.kindOrder.map { site.base.kinds[$0] }.filter(\.hasList)
+      text.join(kinds, by: "\n") { text, kind in
+        text += "- "
+        text.link(kind.many, settings.baseURL.absolute(kind.url.prefix))
+        text.describe(kind.description)
+      }
     }
-    return text(
-      of: site.linked.home, title: settings.title, summary: settings.description, path: "/",
-      below: lists.joined(separator: "\n"))
   }
 
-  private func list(_ number: Int) -> String {
+  private func list(_ number: Int) -> [UInt8] {
     let kind = site.base.kinds[number]
-    let entries = site.base.entries(ofKind: number)
-    return text(
-      of: site.linked.introductions[kind.id], title: kind.many, summary: kind.description,
-      path: kind.url.prefix, below: items(Array(entries)))
+    return page(
+      site.linked.introductions[kind.id], title: kind.many, summary: kind.description, path: kind.url.prefix
+    ) { items(site.base.entries(ofKind: number), to: &$0) }
   }
 
-  private func groups(_ view: KindView) -> String {
-    let lines = view.groups.map { group in
-      "- [\(MarkdownTwin.escaped(group.title))](\(site.settings.baseURL.absolute(view.path(of: group)))): \(group.entries.count)"
-    }
+  private func groups(_ view: KindView) -> [UInt8] {
     let title = "\(site.base.kinds[view.kind].many): \(view.declaration.label)"
-    return text(of: nil, title: title, summary: nil, path: view.path, below: lines.joined(separator: "\n"))
+    return page(title: title, path: view.path) { text in
+      text.join(view.groups, by: "\n") { text, group in
+        text += "- "
+        text.link(group.title, site.settings.baseURL.absolute(view.path(of: group)))
+        text += ": \(group.entries.count)"
+      }
+    }
   }
 
-  private func members(of view: KindView, _ place: Int) -> String {
+  private func members(of view: KindView, _ place: Int) -> [UInt8] {
     let group = view.groups[place]
     let title = "\(site.base.kinds[view.kind].many): \(group.title)"
-    return text(
-      of: nil, title: title, summary: nil, path: view.path(of: group), below: items(group.entries))
+    return page(title: title, path: view.path(of: group)) { items(group.entries, to: &$0) }
   }
 
-  private func items(_ entries: [EntryIndex]) -> String {
-    entries.map { index in
-      let summary = site.summary(of: index).map { ": " + MarkdownTwin.escaped($0) } ?? ""
-      return "- \(site.names[index].markdown)\(summary)"
-    }.joined(separator: "\n")
+  private func items(_ entries: some Sequence<EntryIndex>, to text: inout MarkdownText) {
+    text.join(entries, by: "\n") { text, index in
+      text += "- "
+      site.names.append(.markdown, of: index, to: &text.bytes)
+      text.describe(site.summary(of: index))
+    }
   }
 
-  private func text(of page: RenderedPage?, title: String, summary: String?, path: String, below: String)
-    -> String
-  {
+  private func page(
+    _ page: RenderedPage? = nil, title: String, summary: String? = nil, path: String,
+    below: (inout MarkdownText) -> Void
+  ) -> [UInt8] {
     let address = site.settings.baseURL.absolute(path)
-    return Self.joined([
-      "# " + MarkdownTwin.escaped(page?.title ?? title),
-      (page?.summary ?? summary).map { "> " + MarkdownTwin.escaped($0) },
-      Self.origin(address, nil, site),
-      page.map { MarkdownTwin.markdown(of: $0.html, page: address) }, below,
-      page.flatMap { Self.sources($0, site) },
-    ])
+    var text = MarkdownText()
+    Self.head(page?.title ?? title, page?.summary ?? summary, address, kind: nil, site, to: &text)
+    if let page { text.block { $0.twin(of: page.html, page: address) } }
+    text.block(below)
+    if let page { text.block { Self.sources(page, site, to: &$0) } }
+    text += "\n"
+    return text.bytes
   }
 
   // MARK: What all have
 
-  static func joined(_ parts: [String?]) -> String {
-    parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
-  }
-
-  /// Where the page stands and for which day it holds.
-  static func origin(_ address: String, _ kind: String?, _ site: SiteContext) -> String {
-    let day = site.settings.asOf.map { "as of \($0.written)" }
-    return [kind, "<\(address)>", day].compactMap { $0 }.joined(separator: " · ")
+  /// Title, summary, and where the page stands and for which day it holds.
+  static func head(
+    _ title: String, _ summary: String?, _ address: String, kind: String?, _ site: SiteContext,
+    to text: inout MarkdownText
+  ) {
+    text += "# "
+    text.escape(title)
+    text.block { text in
+      guard let summary else { return }
+      text += "> "
+      text.escape(summary)
+    }
+    text.block { text in
+      let day = site.settings.asOf.map { "as of \($0.written)" }
+      text.join([kind, "<\(address)>", day].compactMap { $0 }, by: " · ") { $0 += $1 }
+    }
   }
 
   /// The sources by their numbers.
-  static func sources(_ page: RenderedPage, _ site: SiteContext) -> String? {
-    let lines = page.references.sources.enumerated().map { place, number -> String in
-      let source = site.base.sources[number]
-      let parts = [
-        "[\(MarkdownTwin.escaped(source.title))](<\(source.url)>)",
-        source.publisher.map(MarkdownTwin.escaped),
-        source.published.map { "published \($0.written)" },
-        source.wasOpened ? source.accessed.map { "read \($0.written)" } : "address not opened by the editors",
-      ]
-      return "\(place + 1). \(parts.compactMap { $0 }.joined(separator: ", "))"
+  static func sources(_ page: RenderedPage, _ site: SiteContext, to text: inout MarkdownText) {
+    let sources = page.references.sources
+    guard !sources.isEmpty else { return }
+    text += "## Sources\n\n"
+    text.join(sources.enumerated(), by: "\n") { text, item in
+      text += "\(item.offset + 1). "
+      Self.source(site.base.sources[item.element], to: &text)
     }
-    return lines.isEmpty ? nil : "## Sources\n\n" + lines.joined(separator: "\n")
+  }
+
+  private static func source(_ source: SourceRecord, to text: inout MarkdownText) {
+    link(to: source, &text)
+    if let publisher = source.publisher {
+      text += ", "
+      text.escape(publisher)
+    }
+    if let day = source.published { text += ", published \(day.written)" }
+    if !source.wasOpened {
+      text += ", address not opened by the editors"
+    } else if let day = source.accessed {
+      text += ", read \(day.written)"
+    }
+  }
+
+  static func link(to source: SourceRecord, _ text: inout MarkdownText) {
+    text.link(source.title, "<\(source.url)>")
+  }
+}
+
+extension MarkdownText {
+  /// - Parameter address: as Markdown wants it.
+  mutating func link(_ title: String, _ address: String) {
+    self += "["
+    escape(title)
+    self += "]("
+    self += address
+    self += ")"
+  }
+
+  /// What follows a link in a list.
+  mutating func describe(_ summary: String?) {
+    guard let summary else { return }
+    self += ": "
+    escape(summary)
   }
 }

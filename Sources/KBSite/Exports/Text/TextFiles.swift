@@ -11,51 +11,67 @@ enum TextFiles {
       guard let path = PageMarkdown.path(of: page.recipe, at: page.path) else { return nil }
       return Export(path) { site, _ in
         if case .entry(let index) = page.recipe { return site.texts.text(of: index, in: site) }
-        return Array(PageMarkdown(site: site, recipe: page.recipe).markdown.utf8)
+        return PageMarkdown(site: site, recipe: page.recipe).markdown
       }
     }
     return twins + [
-      Export("llms.txt") { site, _ in Array(overview(of: site).utf8) },
+      Export("llms.txt") { site, _ in overview(of: site) },
       Export("llms-full.txt") { site, _ in whole(site) },
     ]
   }
 
   /// - Source: llmstxt.org: a title, a summary in a quote, then lists of links below headings; those below "Optional" may
   ///   be left out.
-  private static func overview(of site: SiteContext) -> String {
+  private static func overview(of site: SiteContext) -> [UInt8] {
     let settings = site.settings
     let address = { (path: String) in settings.baseURL.absolute(path) }
+    var text = MarkdownText()
+    func list(
+      _ heading: String, _ items: [(title: String, path: String, summary: String?)]
+    ) {
+      text.block { text in
+        if items.isEmpty { return }
+        text += "## \(heading)\n\n"
+        text.join(items, by: "\n") { text, item in
+          text += "- "
+          text.link(item.title, address(item.path))
+          text.describe(item.summary)
+        }
+      }
+    }
+    text += "# "
+    text.escape(settings.title)
+    text.block { text in
+      guard let description = settings.description else { return }
+      text += "> "
+      text.escape(description)
+    }
+    text.block { text in
+      if let day = settings.asOf { text += "All facts hold as of \(day.written). " }
+      text +=
+        "Each page has a twin in Markdown, `index.md`, beside it; numbers in brackets lead to its sources."
+    }
     let kinds = site.kindOrder.map { site.base.kinds[$0] }
-    let lists = kinds.filter(\.hasList).map { kind in
-      "- [\(MarkdownTwin.escaped(kind.many))](\(address(kind.url.prefix + "index.md")))"
-        + (kind.description.map { ": " + MarkdownTwin.escaped($0) } ?? "")
-    }
-    let pages = site.base.entries.indices.filter { !site.base.kinds[site.base.entries[$0].kind].hasList }.map
-    {
-      index in
-      let entry = site.base.entries[index]
-      return "- [\(MarkdownTwin.escaped(entry.title))](\(address(site.base.path(of: entry) + "index.md")))"
-        + (site.summary(of: index).map { ": " + MarkdownTwin.escaped($0) } ?? "")
-    }
-    var more = ["- [All entries in one file](\(address("/llms-full.txt")))"]
-    if settings.outputs.contains(.api) {
-      more.append("- [The same as JSON](\(address("/" + API.folder + "index.json")))")
-    }
-    let day = settings.asOf.map { "All facts hold as of \($0.written). " } ?? ""
-    return PageMarkdown.joined([
-      "# " + MarkdownTwin.escaped(settings.title),
-      settings.description.map { "> " + MarkdownTwin.escaped($0) },
-      day
-        + "Each page has a twin in Markdown, `index.md`, beside it; numbers in brackets lead to its sources.",
-      lists.isEmpty ? nil : "## Entries\n\n" + lists.joined(separator: "\n"),
-      pages.isEmpty ? nil : "## About\n\n" + pages.joined(separator: "\n"),
-      "## Optional\n\n" + more.joined(separator: "\n"),
-    ])
+    list("Entries", kinds.filter(\.hasList).map { ($0.many, $0.url.prefix + "index.md", $0.description) })
+    let pages = site.base.entries.indices.filter { !site.base.kinds[site.base.entries[$0].kind].hasList }
+    list(
+      "About",
+      pages.map { index in
+        let entry = site.base.entries[index]
+        return (entry.title, site.base.path(of: entry) + "index.md", site.summary(of: index))
+      })
+    let data: [(String, String, String?)] =
+      settings.outputs.contains(.api) ? [("The same as JSON", "/" + API.folder + "index.json", nil)] : []
+    list("Optional", [("All entries in one file", "/llms-full.txt", nil)] + data)
+    text += "\n"
+    return text.bytes
   }
 
   /// Every entry, kind by kind, between rules.
   private static func whole(_ site: SiteContext) -> [UInt8] {
     var bytes: [UInt8] = []
+    // More than will be needed, mostly: an array that grows is copied whenever it does.
+    bytes.reserveCapacity(site.linked.pages.reduce(0) { $0 + $1.html.utf8.count + 2 << 10 })
     for index in site.kindOrder.flatMap({ site.base.entries(ofKind: $0) }) {
       if !bytes.isEmpty { bytes += "\n---\n\n".utf8 }
       bytes += site.texts.text(of: index, in: site)
@@ -71,7 +87,7 @@ final class EntryTexts: Sendable {
 
   func text(of index: EntryIndex, in site: SiteContext) -> [UInt8] {
     if let text = made.withLock({ $0.removeValue(forKey: index) }) { return text }
-    let text = Array(EntryMarkdown(site: site, index: index).markdown.utf8)
+    let text = EntryMarkdown(site: site, index: index).markdown
     made.withLock { $0[index] = text }
     return text
   }

@@ -1,0 +1,33 @@
+import Testing
+
+@testable import KBMarkdown
+
+/// Markdown that exports write piece by piece.
+@Suite struct MarkdownTextTests {
+  private func text(_ write: (inout MarkdownText) -> Void) -> String {
+    var text = MarkdownText()
+    write(&text)
+    return String(decoding: text.bytes, as: UTF8.self)
+  }
+
+  @Test func `an empty line stands between blocks, and empty blocks leave no trace`() {
+    let written = text { text in
+      text.block { _ in }
+      text.block { $0 += "a" }
+      text.block { _ in }
+      text.block { $0.escape("*b*") }
+      text.block { _ in }
+    }
+    #expect(written == "a\n\n\\*b\\*")
+  }
+
+  @Test func `separators stand between items`() {
+    #expect(text { $0.join(["a", "b", "c"], by: "; ") { $0 += $1 } } == "a; b; c")
+    #expect(text { $0.join([String](), by: "; ") { $0 += $1 } } == "")
+  }
+
+  @Test func `a cell neither ends its column nor its row`() {
+    #expect(text { $0.cell { $0 += "a|b\nc" } } == "a\\|b c")
+    #expect(text { $0.cell { $0 += "plain" } } == "plain")
+  }
+}
