@@ -21,11 +21,6 @@ import Testing
     #expect(written == "a\n\n\\*b\\*")
   }
 
-  @Test func `separators stand between items`() {
-    #expect(text { $0.join(["a", "b", "c"], by: "; ") { $0 += $1 } } == "a; b; c")
-    #expect(text { $0.join([String](), by: "; ") { $0 += $1 } } == "")
-  }
-
   @Test func `a cell neither ends its column nor its row`() {
     #expect(text { $0.cell { $0 += "a|b\nc" } } == "a\\|b c")
     #expect(text { $0.cell { $0 += "plain" } } == "plain")

@@ -16,11 +16,13 @@ import Testing
         json.key("none")
         json.list { _ in }
         json.key("objects")
-        json.array([[], ["a"], ["b", "c"]]) { json, keys in
-          json.object { json in
-            for key in keys {
-              json.key(key)
-              json.strings(keys)
+        json.list { json in
+          for keys in [[], ["a"], ["b", "c"]] {
+            json.object { json in
+              for key in keys {
+                json.key(key)
+                json.list { json in for key in keys { json.string(key) } }
+              }
             }
           }
         }
@@ -46,6 +48,29 @@ import Testing
       }
     }
     #expect(written == #"{"a\"b":"\\ \u0001 é\n"}"#)
+  }
+
+  /// Eight bytes are looked at in one go.
+  @Test(arguments: 0..<24) func `what needs an escape gets it wherever it stands, and nothing else does`(
+    _ place: Int
+  ) {
+    for scalar in (0...0x17F).compactMap(Unicode.Scalar.init) {
+      let before = String(repeating: "~", count: place)
+      let after = String(repeating: " ", count: 23 - place)
+      let inside = before + String(Character(scalar)) + after
+      let escaped =
+        switch scalar {
+        case "\"", "\\": "\\\(scalar)"
+        case "\n": "\\n"
+        case "\r": "\\r"
+        case "\t": "\\t"
+        case "\u{8}": "\\b"
+        case "\u{C}": "\\f"
+        case "\0"..<" ": "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+        default: String(Character(scalar))
+        }
+      #expect(text { $0.string(inside) } == "\"\(before)\(escaped)\(after)\"")
+    }
   }
 
   @Test func `values of templates stand without spaces, like the rest`() throws {

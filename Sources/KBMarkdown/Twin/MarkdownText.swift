@@ -20,7 +20,7 @@ package struct MarkdownText: Sendable {
   ///   - page: the absolute address of the page that shows it; links resolve against it.
   /// - Complexity: O(length of the HTML).
   package mutating func twin(of html: String, page: String) {
-    bytes += MarkdownTwin.markdown(of: html, page: page)
+    MarkdownTwin.append(html, page: page, to: &bytes)
   }
 
   /// Writes a block, with an empty line before it if it is not the first. A block in which nothing is written leaves no trace.
@@ -30,19 +30,6 @@ package struct MarkdownText: Sendable {
     let start = bytes.count
     write(&self)
     if bytes.count == start { bytes.removeLast(start - end) }
-  }
-
-  /// Writes items with a separator between them.
-  @inlinable @inline(__always)
-  package mutating func join<Items: Sequence>(
-    _ items: Items, by separator: String, _ write: (inout MarkdownText, Items.Element) -> Void
-  ) {
-    var isFirst = true
-    for item in items {
-      if !isFirst { self += separator }
-      isFirst = false
-      write(&self, item)
-    }
   }
 
   /// Writes something of one line as a cell of a table, where a bar would end it.

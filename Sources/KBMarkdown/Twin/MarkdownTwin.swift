@@ -1,11 +1,13 @@
 /// The HTML of a body as Markdown again: links absolute, citations as `[1]`, no attributes. For readers in a terminal and for
 /// programs that take text.
 enum MarkdownTwin {
-  /// - Returns: GitHub Flavored Markdown, as ``MarkdownText/twin(of:page:)`` says.
-  static func markdown(of html: String, page: String) -> [UInt8] {
+  /// Appends GitHub Flavored Markdown, as ``MarkdownText/twin(of:page:)`` says.
+  static func append(_ html: String, page: String, to out: inout [UInt8]) {
     var html = html
-    return html.withUTF8 { html in
-      var writer = MarkdownTwinWriter(page: page, capacity: html.count)
+    html.withUTF8 { html in
+      var before: [UInt8] = []
+      swap(&before, &out)
+      var writer = MarkdownTwinWriter(page: page, after: consume before)
       var scanner = HTMLScanner(html)
       while let piece = scanner.next() {
         switch piece {
@@ -14,7 +16,7 @@ enum MarkdownTwin {
         case .close(let element): writer.close(element)
         }
       }
-      return writer.out
+      swap(&out, &writer.out)
     }
   }
 }

@@ -1,6 +1,8 @@
 /// Writes Markdown while HTML is read: blocks by the prefix of their lines, inline markup as it comes.
 struct MarkdownTwinWriter {
-  var out: [UInt8] = []
+  var out: [UInt8]
+  /// Where the twin begins in it.
+  private let start: Int
   /// What each line begins with: the marks of the quotes and the indents of the list items around it.
   private var prefix: [UInt8] = []
   /// The mark of a list item or footnote that begins with the next block, instead of the indent that is part of the prefix.
@@ -54,10 +56,11 @@ struct MarkdownTwinWriter {
     case link(HTMLBytes)
   }
 
-  /// - Parameter capacity: bytes that are expected.
-  init(page: String, capacity: Int) {
+  /// - Parameter out: what stands before.
+  init(page: String, after out: consuming [UInt8]) {
     addresses = TwinAddresses(page: page)
-    out.reserveCapacity(capacity)
+    start = out.count
+    self.out = out
   }
 
   // MARK: Text
@@ -125,17 +128,20 @@ struct MarkdownTwinWriter {
 
   mutating func beginLine() {
     isInLine = true
-    let blank = trimmed(prefix.prefix(outer))
-    if !out.isEmpty {
-      for number in 0..<max(gap, 1) {
-        out.append(UInt8(ascii: "\n"))
-        if number < gap - 1 { out += blank }
+    if out.count > start {
+      if gap > 1 {
+        let blank = prefix.isEmpty ? [] : trimmed(prefix.prefix(outer))
+        for _ in 1..<gap {
+          out.append(UInt8(ascii: "\n"))
+          out += blank
+        }
       }
+      out.append(UInt8(ascii: "\n"))
     }
     if let marker {
       out += prefix.dropLast(marker.count) + marker
       self.marker = nil
-    } else {
+    } else if !prefix.isEmpty {
       out += prefix
     }
     gap = 0
@@ -148,7 +154,7 @@ struct MarkdownTwinWriter {
   }
 
   mutating func end(gap wanted: Int) {
-    if isInLine { removeSpaces(downTo: 0) }
+    if isInLine { removeSpaces(downTo: start) }
     isInLine = false
     isSpacePending = false
     isBreakPending = false

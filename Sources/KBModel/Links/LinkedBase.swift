@@ -80,7 +80,7 @@ package struct Backlink: Sendable {
   package let isAutomatic: Bool
 
   /// Whether a text makes the link, not a field.
-  var isMention: Bool {
+  package var isMention: Bool {
     if case .field = relation { return false }
     return true
   }

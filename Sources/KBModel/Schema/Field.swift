@@ -1,5 +1,7 @@
 /// A field of a kind, of a record, or the element of a list or map (then ``name`` is empty).
-package struct Field: Sendable {
+///
+/// Shared, not copied: whatever reads an entry goes through its kind's fields.
+package final class Field: Sendable {
   package let name: String
   /// What the field is called on pages.
   package let label: String
@@ -15,6 +17,22 @@ package struct Field: Sendable {
   package let maximum: Double?
   /// What the entries that a reference points at call the entries that point at them.
   package let inverse: Inverse?
+
+  init(
+    name: String, label: String, help: String?, type: FieldType, isRequired: Bool, evidence: EvidenceRule,
+    maxLength: Int?, minimum: Double?, maximum: Double?, inverse: Inverse?
+  ) {
+    self.name = name
+    self.label = label
+    self.help = help
+    self.type = type
+    self.isRequired = isRequired
+    self.evidence = evidence
+    self.maxLength = maxLength
+    self.minimum = minimum
+    self.maximum = maximum
+    self.inverse = inverse
+  }
 }
 
 extension Kind {

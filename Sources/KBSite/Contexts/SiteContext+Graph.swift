@@ -18,10 +18,17 @@ extension SiteContext {
 
   /// What leads to an entry: first by a field, then by texts only; each entry once.
   func ledFrom(_ index: EntryIndex) -> [EntryIndex] {
-    let data = EntryData(site: self, index: index)
-    var seen: Set<EntryIndex> = [index]
-    let named = data.inverseRelations.map(\.source).filter { seen.insert($0).inserted }
-    return named + data.mentionedBy.filter { !seen.contains($0) }
+    var named: [EntryIndex] = []
+    var mentioning: [EntryIndex] = []
+    // Links from one entry stand together.
+    var rest = linked.backlinks[index][...]
+    while let source = rest.first?.source {
+      let links = rest.prefix { $0.source == source }
+      rest = rest.dropFirst(links.count)
+      if source == index { continue }
+      if links.allSatisfy(\.isMention) { mentioning.append(source) } else { named.append(source) }
+    }
+    return named + mentioning
   }
 
   /// Whether anything leads to an entry or it leads anywhere.

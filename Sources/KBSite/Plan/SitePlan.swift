@@ -83,7 +83,10 @@ package struct SitePlan: Sendable {
     planner.planFormats(linked.base)
     planner.planFiles(linked.base, assets)
     diagnostics += planner.diagnostics
-    items = planner.items.sorted { $0.path.description.precedesInBytes($1.path.description) }
+    let found = planner.items
+    // Places are sorted, since moving one is cheaper than moving an item.
+    items = found.indices.sorted { found[$0].path.description.precedesInBytes(found[$1].path.description) }
+      .map { found[$0] }
   }
 }
 

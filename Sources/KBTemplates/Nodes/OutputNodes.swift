@@ -91,9 +91,11 @@ extension Renderer {
       try writer.append(value, to: &output)
     case .jsonString:
       JSONText(style: .init(), limit: 0).appendCharacters(try value.printedText(), to: &output)
-    case .csvField: CSVText.appendField(value, try value.printedText(), to: &output)
+    case .csvField:
+      CSVText.appendField(try value.printedText(), isText: value.text != nil, to: &output)
     case .csvQuoted(let isStart):
-      CSVText.appendCharacters(value, try value.printedText(), isStart: isStart, to: &output)
+      CSVText.appendCharacters(
+        try value.printedText(), isText: value.text != nil, isStart: isStart, to: &output)
     }
   }
 

@@ -25,7 +25,9 @@ package enum CSVDocument {
     switch value {
     case .none: return
     case .bool(let flag): buffer.append(flag ? "true" : "false")
-    default: CSVText.appendField(value, try value.printedText(), to: &buffer)
+    case .int(let number): buffer.append(number)
+    case .string(let text): CSVText.appendField(text, isText: true, to: &buffer)
+    default: CSVText.appendField(try value.printedText(), isText: value.text != nil, to: &buffer)
     }
   }
 }

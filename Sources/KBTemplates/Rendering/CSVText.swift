@@ -4,20 +4,32 @@
 /// - Source: RFC 4180; OWASP, "CSV Injection".
 enum CSVText {
   /// Appends a whole field, in quotes if need be.
-  static func appendField(_ value: Value, _ text: String, to buffer: inout OutputBuffer) {
-    let needsQuotes = text.utf8.contains {
-      $0 == .comma || $0 == .quote || $0 == .newline || $0 == .carriageReturn || $0 == UInt8(ascii: ";")
+  ///
+  /// - Parameter isText: whether the value is a text, which a spreadsheet could take for a formula.
+  static func appendField(_ text: String, isText: Bool, to buffer: inout OutputBuffer) {
+    guard text.utf8.withContiguousStorageIfAvailable(needsQuotes) ?? true else {
+      if isText, startsFormula(text) { buffer.append(.apostrophe) }
+      return buffer.append(text)
     }
-    if needsQuotes { buffer.append(.quote) }
-    appendCharacters(value, text, isStart: true, to: &buffer)
-    if needsQuotes { buffer.append(.quote) }
+    buffer.append(.quote)
+    appendCharacters(text, isText: isText, isStart: true, to: &buffer)
+    buffer.append(.quote)
+  }
+
+  private static func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.contains { byte in
+      switch byte {
+      case .comma, .quote, .newline, .carriageReturn, UInt8(ascii: ";"): true
+      default: false
+      }
+    }
   }
 
   /// Appends the inside of a field between quotes that the template has.
   ///
   /// - Parameter isStart: whether the field begins here.
-  static func appendCharacters(_ value: Value, _ text: String, isStart: Bool, to buffer: inout OutputBuffer) {
-    if isStart, value.text != nil, startsFormula(text) { buffer.append(.apostrophe) }
+  static func appendCharacters(_ text: String, isText: Bool, isStart: Bool, to buffer: inout OutputBuffer) {
+    if isStart, isText, startsFormula(text) { buffer.append(.apostrophe) }
     guard text.utf8.contains(.quote) else { return buffer.append(text) }
     for byte in text.utf8 {
       if byte == .quote { buffer.append(.quote) }

@@ -36,46 +36,15 @@ enum HTMLEscape {
     if start < bytes.count { buffer.append(UnsafeBufferPointer(rebasing: bytes[start...])) }
   }
 
-  /// The place of the next byte that needs an escape, the count if there is none. Most texts have few, so that eight
-  /// bytes are looked at in one go.
+  /// The place of the next byte that needs an escape, the count if there is none.
   @inline(__always)
   private static func next(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    guard let first = bytes.baseAddress else { return 0 }
-    let count = bytes.count
-    var index = start
-    while count &- index >= 8 {
-      let found = escaped(in: UnsafeRawPointer(first + index).loadUnaligned(as: UInt64.self))
-      if found != 0 { return index &+ found.trailingZeroBitCount >> 3 }
-      index &+= 8
+    ByteScan.next(in: bytes, from: start, isWanted: needsEscape) { block in
+      // `"`; `&` and `'`, which differ in one bit; `<` and `>`, which differ in another.
+      ByteScan.zeros(block ^ ByteScan.each &* 0x22)
+        | ByteScan.zeros((block | ByteScan.each) ^ ByteScan.each &* 0x27)
+        | ByteScan.zeros((block | ByteScan.each &* 2) ^ ByteScan.each &* 0x3E)
     }
-    if index < count, count >= 8 {  // the last eight, of which some have been looked at
-      let block = UnsafeRawPointer(first + (count &- 8)).loadUnaligned(as: UInt64.self)
-      let found = escaped(in: block) & (~0 << UInt64(8 &* (index &- count &+ 8)))
-      return found == 0 ? count : count &- 8 &+ found.trailingZeroBitCount >> 3
-    }
-    while index < count, !needsEscape(first[index]) { index &+= 1 }
-    return index
-  }
-
-  /// The highest bit of each of eight bytes that needs an escape: `"`; `&` and `'`, which differ in one bit; `<` and
-  /// `>`, which differ in another.
-  @inline(__always)
-  private static func escaped(in block: UInt64) -> UInt64 {
-    zeros(block ^ each &* 0x22) | zeros((block | each) ^ each &* 0x27)
-      | zeros((block | each &* 2) ^ each &* 0x3E)
-  }
-
-  /// One in each of eight bytes.
-  @inline(__always)
-  private static var each: UInt64 { 0x0101_0101_0101_0101 }
-
-  /// The highest bit of each of eight bytes that is zero.
-  ///
-  /// - Source: Warren, "Hacker's Delight", §6-1.
-  @inline(__always)
-  private static func zeros(_ block: UInt64) -> UInt64 {
-    let low = each &* 0x7F
-    return ~((block & low) &+ low | block | low)
   }
 
   /// One bit for each of the five bytes, so that the bytes between cost one test each.

@@ -114,16 +114,26 @@ struct JSONText {
   private func append(_ bytes: UnsafeBufferPointer<UInt8>, to buffer: inout OutputBuffer) {
     var start = 0
     var index = 0
-    while index < bytes.count {
-      guard needsEscape(bytes[index]) else {
-        index += 1
-        continue
-      }
+    while true {
+      index = next(in: bytes, from: index)
+      guard index < bytes.count else { break }
       buffer.append(UnsafeBufferPointer(rebasing: bytes[start..<index]))
       index += appendEscape(at: index, of: bytes, to: &buffer)
       start = index
     }
     buffer.append(UnsafeBufferPointer(rebasing: bytes[start...]))
+  }
+
+  /// The place of the next byte that may need an escape, the count if there is none.
+  private func next(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    if style.isHTMLSafe || style.isASCII {
+      return bytes[start...].firstIndex(where: needsEscape) ?? bytes.count
+    }
+    return ByteScan.next(in: bytes, from: start, isWanted: needsEscape) { block in
+      // Control characters, `"` and the backslash.
+      ByteScan.zeros(block & (ByteScan.each &* 0xE0)) | ByteScan.zeros(block ^ ByteScan.each &* 0x22)
+        | ByteScan.zeros(block ^ ByteScan.each &* 0x5C)
+    }
   }
 
   @inline(__always)

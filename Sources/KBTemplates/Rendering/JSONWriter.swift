@@ -35,19 +35,6 @@ package struct JSONWriter: ~Copyable {
     end(UInt8(ascii: "]"))
   }
 
-  /// An array of what is written of each item.
-  @inlinable @inline(__always)
-  package mutating func array<Items: Sequence>(
-    _ items: Items, _ write: (inout JSONWriter, Items.Element) throws -> Void
-  ) rethrows {
-    try list { json in
-      for item in items { try write(&json, item) }
-    }
-  }
-
-  @inlinable @inline(__always)
-  package mutating func strings(_ texts: some Sequence<String>) { array(texts) { $0.string($1) } }
-
   /// Names the member whose value comes next.
   package mutating func key(_ name: String) {
     string(name)

@@ -12,7 +12,7 @@ final class EntryNames: Sendable {
     case json
     /// A link in Markdown, with an absolute address.
     case markdown
-    /// What stands before and after the place of the name in pictures of neighbourhoods.
+    /// What stands before and after the height of the name in pictures of neighbourhoods.
     case pictureStart, pictureEnd
   }
 

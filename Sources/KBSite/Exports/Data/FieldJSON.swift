@@ -75,14 +75,6 @@ struct FieldJSON {
   }
 }
 
-extension JSONWriter {
-  /// A member that is a text, or null.
-  mutating func member(_ name: String, _ text: String?) {
-    key(name)
-    string(text)
-  }
-}
-
 extension Double {
   /// Data has whole numbers without a fraction.
   var wholeIfPossible: Value { Int(exactly: self).map { .int($0) } ?? .double(self) }

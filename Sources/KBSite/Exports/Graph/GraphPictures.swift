@@ -62,66 +62,80 @@ struct Neighbourhood {
 
   var isEmpty: Bool { left.isEmpty && right.isEmpty }
 
-  var height: Int { max(rows(left), rows(right), 1) * Self.row + 16 }
-
-  private func rows(_ side: [EntryIndex]) -> Int {
-    min(side.count, Self.most) + (side.count > Self.most ? 1 : 0)
-  }
+  var height: Int { Self.height(Self.rows(left.count), Self.rows(right.count)) }
 
   var svg: [UInt8] {
     let title = site.base.entries[index].title
-    let middle = height / 2
-    var content = Array("<path d=\"".utf8)
-    var names: [UInt8] = []
-    put(left, x: 250, line: 290, anchor: "end", &content, &names)
-    put(right, x: 510, line: 470, anchor: "start", &content, &names)
-    content += "\" fill=\"none\" stroke=\"GrayText\"/>\n".utf8
-    content += names
-    let box =
-      "<rect x=\"290\" y=\"\(middle - 15)\" width=\"180\" height=\"30\" rx=\"3\" fill=\"Canvas\" stroke=\"CanvasText\"/>\n"
-      + "<text x=\"380\" y=\"\(middle + 4)\" text-anchor=\"middle\" font-weight=\"600\" fill=\"CanvasText\">"
+    var content = Self.frames[Self.rows(left.count)][Self.rows(right.count)]
+    content.reserveCapacity(8 << 10)
+    put(left, x: 250, anchor: "end", &content)
+    put(right, x: 510, anchor: "start", &content)
+    let name =
+      "<text x=\"380\" y=\"\(height / 2 + 4)\" text-anchor=\"middle\" font-weight=\"600\" fill=\"CanvasText\">"
       + "\(XMLText.escaped(Self.cut(title, 24)))</text>"
-    content += box.utf8
+    content += name.utf8
     return GraphPictures.document(
       width: Self.width, height: height, title: "What leads to \(title), and where it leads", content)
   }
 
-  /// Writes the names of one side in rows around the middle, and a line from each to the entry.
-  private func put(
-    _ entries: [EntryIndex], x: Int, line: Int, anchor: String, _ lines: inout [UInt8], _ names: inout [UInt8]
-  ) {
+  /// Writes the names of one side in rows around the middle.
+  private func put(_ entries: [EntryIndex], x: Int, anchor: String, _ content: inout [UInt8]) {
     guard !entries.isEmpty else { return }
-    let top = (height - rows(entries) * Self.row) / 2 + Self.row / 2
-    let start = x < line ? x + 6 : x - 6
-    let bend = (x + line) / 2
-    let known = site.names
-    let beforeStart = "M\(start) "
-    let beforeEnd = "C\(bend) "
-    let end = " \(bend) \(height / 2) \(line) \(height / 2)"
-    let place = "<text x=\"\(x)\" y=\""
-    names += "<g text-anchor=\"\(anchor)\">\n".utf8
+    let top = Self.top(of: Self.rows(entries.count), in: height) + 4
+    let names = site.names
+    content += "<g text-anchor=\"\(anchor)\" transform=\"translate(\(x))\">\n".utf8
     for (number, entry) in entries.prefix(Self.most).enumerated() {
-      let y = top + number * Self.row
-      lines += beforeStart.utf8
-      lines += "\(y)".utf8
-      lines += beforeEnd.utf8
-      lines += "\(y)".utf8
-      lines += end.utf8
-      known.append(.pictureStart, of: entry, to: &names)
-      names += place.utf8
-      names += "\(y + 4)\">".utf8
-      known.append(.pictureEnd, of: entry, to: &names)
+      names.append(.pictureStart, of: entry, to: &content)
+      content.append(decimal: top + number * Self.row)
+      names.append(.pictureEnd, of: entry, to: &content)
     }
     if entries.count > Self.most {
-      let y = top + Self.most * Self.row + 4
-      names += "\(place)\(y)\" fill=\"GrayText\">and \(entries.count - Self.most) more</text>\n".utf8
+      let y = top + Self.most * Self.row
+      content += "<text y=\"\(y)\" fill=\"GrayText\">and \(entries.count - Self.most) more</text>\n".utf8
     }
-    names += "</g>\n".utf8
+    content += "</g>\n".utf8
   }
 
-  /// What stands before and after the place of an entry's name in pictures of others. Names are cut to what fits.
+  // MARK: Frames
+
+  /// The lines and the box in the middle by the rows at the left, then at the right: nothing else makes a difference to them.
+  private static let frames = (0...most + 1).map { left in
+    (0...most + 1).map { right in
+      let height = height(left, right)
+      return Array(
+        """
+        <path d="\(lines(left, from: 256, to: 290, in: height))\(lines(right, from: 504, to: 470, in: height))" fill="none" stroke="GrayText"/>
+        <rect x="290" y="\(height / 2 - 15)" width="180" height="30" rx="3" fill="Canvas" stroke="CanvasText"/>
+
+        """.utf8)
+    }
+  }
+
+  /// Rows of a side: one for each entry that is shown, and one that counts the rest.
+  private static func rows(_ entries: Int) -> Int { min(entries, most + 1) }
+
+  private static func height(_ left: Int, _ right: Int) -> Int { max(left, right, 1) * row + 16 }
+
+  /// The middle of the first row of a side.
+  private static func top(of rows: Int, in height: Int) -> Int { (height - rows * row) / 2 + row / 2 }
+
+  /// A line from each entry of a side to the middle.
+  private static func lines(_ rows: Int, from start: Int, to end: Int, in height: Int) -> String {
+    let bend = (start + end) / 2
+    return (0..<min(rows, most)).map { place in
+      let y = top(of: rows, in: height) + place * row
+      return "M\(start) \(y)C\(bend) \(y) \(bend) \(height / 2) \(end) \(height / 2)"
+    }.joined()
+  }
+
+  // MARK: Names
+
+  /// What stands before and after the height of an entry's name in pictures of others. Names are cut to what fits.
   static func label(_ title: String, _ link: String) -> (start: String, end: String) {
-    ("<a href=\"\(XMLText.escaped(link))\">", "\(XMLText.escaped(cut(title, 32)))</text></a>\n")
+    (
+      "<a href=\"\(XMLText.escaped(link))\"><text y=\"",
+      "\">\(XMLText.escaped(cut(title, 32)))</text></a>\n"
+    )
   }
 
   static func cut(_ text: String, _ length: Int) -> String {

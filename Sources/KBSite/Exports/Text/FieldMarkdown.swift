@@ -87,7 +87,9 @@ struct FieldMarkdown {
         let number = site.linked.pages[index].references.existingNumber(of: source)
       else { continue }
       text += lead
-      text += "[\(number)]"
+      text += "["
+      text.bytes.append(decimal: number)
+      text += "]"
       lead = " "
     }
   }

@@ -109,7 +109,8 @@ struct PageMarkdown {
     guard !sources.isEmpty else { return }
     text += "## Sources\n\n"
     text.join(sources.enumerated(), by: "\n") { text, item in
-      text += "\(item.offset + 1). "
+      text.bytes.append(decimal: item.offset + 1)
+      text += ". "
       Self.source(site.base.sources[item.element], to: &text)
     }
   }
@@ -130,23 +131,5 @@ struct PageMarkdown {
 
   static func link(to source: SourceRecord, _ text: inout MarkdownText) {
     text.link(source.title, "<\(source.url)>")
-  }
-}
-
-extension MarkdownText {
-  /// - Parameter address: as Markdown wants it.
-  mutating func link(_ title: String, _ address: String) {
-    self += "["
-    escape(title)
-    self += "]("
-    self += address
-    self += ")"
-  }
-
-  /// What follows a link in a list.
-  mutating func describe(_ summary: String?) {
-    guard let summary else { return }
-    self += ": "
-    escape(summary)
   }
 }
