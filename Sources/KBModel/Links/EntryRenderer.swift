@@ -26,7 +26,7 @@ struct EntryRenderer: Sendable {
     FieldWalk.through(entry, of: kind) { step in
       switch step {
       case .item(let item, let field, let named):
-        links.add(item.value, of: field, label: named.label)
+        links.add(item.value, of: field, named: named)
         if case .source(let id) = item.value, let source = base.source(id, citedBy: entry) {
           _ = resolver.references.number(of: source)
         }
@@ -48,6 +48,7 @@ struct EntryRenderer: Sendable {
       markdown.render(
         entry.source, body: entry.body, options: .init(linksTerms: linksTerms, pageIDs: Self.pageIDs),
         resolver: &resolver, diagnostics: &diagnostics), to: &links)
+    page.relations = links.relations
     page.outgoing = links.all
     page.references = resolver.references
     page.images = resolver.images

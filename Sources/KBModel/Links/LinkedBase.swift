@@ -40,6 +40,8 @@ package struct RenderedPage: Sendable {
   /// Text fields by the place of their value in the file.
   package var texts: [Int: TextField] = [:]
   package var references = ReferenceList()
+  /// The entries that an entry's fields name, each once per field, in the order of the fields.
+  package var relations: [Relation] = []
   /// Images that the text shows or links to, by their paths below the root.
   var images: Set<String> = []
   /// Links out of the site, in reading order.
@@ -60,6 +62,13 @@ package struct RenderedPage: Sendable {
     package let html: String
     package let plainText: String
   }
+}
+
+/// A field of an entry that names another.
+package struct Relation: Sendable {
+  /// The nearest field with a name: for an item of a list, the list.
+  package let field: Field
+  package let target: EntryIndex
 }
 
 /// A link to an entry, seen from that entry.

@@ -9,6 +9,8 @@ struct OutgoingLink: Sendable {
 struct OutgoingLinks {
   /// The entry that the page belongs to, which has no links to itself; nil for list pages.
   let source: EntryIndex?
+  /// The entries that the fields name, each once per field, in the order of the fields.
+  private(set) var relations: [Relation] = []
   private var fields: [OutgoingLink] = []
   private var mentions: [OutgoingLink] = []
   private var knownFields: Set<FieldKey> = []
@@ -27,17 +29,22 @@ struct OutgoingLinks {
 
   /// Adds the entries that a field's value names by itself, not those inside it.
   ///
-  /// - Parameter label: of the nearest field with a name: for an item of a list, of the list.
-  mutating func add(_ value: FieldValue, of field: Field, label: String) {
+  /// - Parameter named: the nearest field with a name: for an item of a list, the list.
+  mutating func add(_ value: FieldValue, of field: Field, named: Field) {
     let targets: [EntryIndex]
     switch value {
     case .ref(let index): targets = [index]
     case .expression(let expression): targets = expression.entries
     default: return
     }
-    for target in targets where target != source {
-      guard knownFields.insert(FieldKey(target: target, label: label)).inserted else { continue }
-      let relation = Backlink.Relation.field(label: label, inverse: field.inverse)
+    for target in targets {
+      if !relations.contains(where: { $0.target == target && $0.field.name == named.name }) {
+        relations.append(Relation(field: named, target: target))
+      }
+      guard target != source, knownFields.insert(FieldKey(target: target, label: named.label)).inserted else {
+        continue
+      }
+      let relation = Backlink.Relation.field(label: named.label, inverse: field.inverse)
       fields.append(OutgoingLink(target: target, relation: relation, isAutomatic: false))
     }
   }

@@ -5,9 +5,9 @@ extension SiteContext {
   /// What an entry's fields name, with the field's label, then what only its texts link to; each entry once.
   func leadsTo(_ index: EntryIndex) -> [(target: EntryIndex, relation: String?)] {
     var targets: [(target: EntryIndex, relation: String?)] = []
-    for relation in EntryData(site: self, index: index).relations {
+    for relation in linked.pages[index].relations {
       let isNew = relation.target != index && !targets.contains { $0.target == relation.target }
-      if isNew { targets.append((relation.target, relation.label)) }
+      if isNew { targets.append((relation.target, relation.field.label)) }
     }
     let named = targets.map(\.target)
     for target in mentions(of: index) where target != index && !named.contains(target) {

@@ -197,8 +197,8 @@ enum API {
       json.key("to")
       json.array(data.relations) { json, relation in
         json.object { json in
-          json.member("field", relation.field)
-          json.member("label", relation.label)
+          json.member("field", relation.field.name)
+          json.member("label", relation.field.label)
           json.key("entry")
           names.write(relation.target, to: &json)
         }

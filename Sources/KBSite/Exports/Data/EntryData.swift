@@ -24,31 +24,8 @@ struct EntryData {
       site, grading, at: index, verdict: verdict, link: { [site] in site.address(of: $0) })
   }
 
-  /// A field of an entry that names another.
-  struct Relation {
-    let field: String
-    let label: String
-    let target: EntryIndex
-  }
-
   /// The entries that the fields name, each once per field, in the order of the fields.
-  var relations: [Relation] {
-    var relations: [Relation] = []
-    FieldWalk.through(entry, of: kind) { step in
-      guard case .item(let item, _, let named) = step else { return }
-      let targets: [EntryIndex] =
-        switch item.value {
-        case .ref(let target): [target]
-        case .expression(let expression): expression.entries
-        default: []
-        }
-      for target in targets
-      where !relations.contains(where: { $0.field == named.name && $0.target == target }) {
-        relations.append(Relation(field: named.name, label: named.label, target: target))
-      }
-    }
-    return relations
-  }
+  var relations: [Relation] { site.linked.pages[index].relations }
 
   /// Fields of other entries that name this one: by the inverse's name and label, where one is declared.
   var inverseRelations: [(name: String?, label: String, source: EntryIndex)] {

@@ -133,8 +133,8 @@ struct SiteTables {
       key: ["entry", "field", "target"]
     ) { tables, cells in
       for index in tables.all {
-        for relation in EntryData(site: tables.site, index: index).relations {
-          cells += [tables.id(index), .string(relation.field), tables.id(relation.target)]
+        for relation in tables.site.linked.pages[index].relations {
+          cells += [tables.id(index), .string(relation.field.name), tables.id(relation.target)]
         }
       }
     }
