@@ -45,10 +45,8 @@ struct SearchFiles: Sendable {
     var json = JSONWriter()
     json.object { json in
       json.member("folder", folder)
-      json.key("entries")
-      json.number(count)
-      json.key("entriesPerFile")
-      json.number(Self.entriesPerFile)
+      json.member("entries", count)
+      json.member("entriesPerFile", Self.entriesPerFile)
       json.key("kinds")
       json.array(site.base.kinds) { json, kind in json.strings([kind.one, kind.many]) }
       json.key("headlines")

@@ -74,10 +74,8 @@ enum API {
       json.member("one", kind.one)
       json.member("many", kind.many)
       json.member("description", kind.description)
-      json.key("count")
-      json.number(site.base.entries(ofKind: number).count)
-      json.key("is_graded")
-      json.bool(site.grading?.isGraded(number) == true)
+      json.member("count", site.base.entries(ofKind: number).count)
+      json.member("is_graded", site.grading?.isGraded(number) == true)
       json.member("url", kind.hasList ? site.settings.baseURL.absolute(kind.url.prefix) : nil)
       json.member("api_url", address(kind.id + ".json", site))
       json.member("schema_url", address("schemas/\(kind.id).json", site))
@@ -90,8 +88,7 @@ enum API {
     try document("schemas/\(kind.id)-list.json", site, &json) { json in
       json.member("kind", kind.id)
       json.member("title", kind.many)
-      json.key("count")
-      json.number(entries.count)
+      json.member("count", entries.count)
       json.key("entries")
       try json.array(entries) { json, index in
         let data = EntryData(site: site, index: index)
@@ -136,8 +133,7 @@ enum API {
   ) throws {
     try json.object { json in
       json.member("$schema", address(schema, site))
-      json.key("api_version")
-      json.number(1)
+      json.member("api_version", 1)
       json.member("as_of", site.settings.asOf?.iso)
       try write(&json)
     }
@@ -176,15 +172,13 @@ enum API {
 
   private static func source(_ source: SourceRecord, _ number: Int, _ json: inout JSONWriter) {
     json.object { json in
-      json.key("number")
-      json.number(number)
+      json.member("number", number)
       json.member("id", source.id)
       json.member("title", source.title)
       json.member("url", source.url)
       json.member("publisher", source.publisher)
       json.member("type", source.type)
-      json.key("was_opened")
-      json.bool(source.wasOpened)
+      json.member("was_opened", source.wasOpened)
       json.member("published", source.published?.iso)
       json.member("accessed", source.accessed?.iso)
     }
@@ -231,8 +225,7 @@ enum API {
     json.array(site.grading?.grader.rules.origins ?? []) { json, origin in
       json.object { json in
         json.member("name", origin.name)
-        json.key("version")
-        json.number(origin.version)
+        json.member("version", origin.version)
       }
     }
   }

@@ -1,8 +1,6 @@
 import KBModel
 
-/// Everything that exports say of an entry, as plain data with absolute addresses.
-///
-/// The JSON API reads an entry through this; other exports shall, so that nothing is said twice.
+/// What exports say of an entry beside its fields: sources, verdict, and how it and others lead to each other.
 struct EntryData {
   let site: SiteContext
   let index: EntryIndex

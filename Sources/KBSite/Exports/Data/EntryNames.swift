@@ -53,12 +53,9 @@ final class EntryNames: Sendable {
   private static func json(id: String, title: String, address: String) -> [UInt8] {
     var json = JSONWriter(capacity: 256)
     json.object { json in
-      json.key("id")
-      json.string(id)
-      json.key("title")
-      json.string(title)
-      json.key("url")
-      json.string(address)
+      json.member("id", id)
+      json.member("title", title)
+      json.member("url", address)
     }
     return json.finished()
   }

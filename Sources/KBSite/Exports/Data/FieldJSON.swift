@@ -39,10 +39,10 @@ struct FieldJSON {
         json.array(expression.entries) { json, target in site.names.write(target, to: &json) }
       }
     case .list(let items):
-      guard case .list(let element) = field.type else { return }
+      guard case .list(let element) = field.type else { return json.list { _ in } }
       try json.array(items) { json, item in try write(item, element, to: &json) }
     case .map(let pairs):
-      guard case .map(_, let element) = field.type else { return }
+      guard case .map(_, let element) = field.type else { return json.object { _ in } }
       try json.object { json in
         for pair in pairs {
           json.key(pair.key)
@@ -61,7 +61,7 @@ struct FieldJSON {
   }
 
   private func write(_ record: RecordValue, _ field: Field, to json: inout JSONWriter) throws {
-    guard let type = field.type.record else { return }
+    guard let type = field.type.record else { return json.object { _ in } }
     try json.object { json in
       try write(record.items, type.fields, to: &json)
       if type.evidence != nil {

@@ -20,6 +20,16 @@ extension JSONWriter {
     key(name)
     string(text)
   }
+
+  mutating func member(_ name: String, _ number: Int) {
+    key(name)
+    self.number(number)
+  }
+
+  mutating func member(_ name: String, _ flag: Bool) {
+    key(name)
+    bool(flag)
+  }
 }
 
 extension MarkdownText {
