@@ -127,8 +127,11 @@ extension Builtins {
     if result.text != nil { throw TemplateFailure("strings are joined, not summed", help: "use |join") }
     for item in try a.items(0) {
       let value = try path.value(of: item, default: nil)
-      if case .list(let left) = result, case .list(let right) = value {
-        result = .list(left + right)
+      if case .list(var left) = result, case .list(let right) = value {
+        // Nothing else holds the list then, so that it grows in place.
+        result = .none
+        left += right
+        result = .list(left)
       } else {
         result = try Arithmetic.add.apply(result, value)
       }
