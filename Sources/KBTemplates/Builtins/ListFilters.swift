@@ -128,7 +128,7 @@ extension Builtins {
     for item in try a.items(0) {
       let value = try path.value(of: item, default: nil)
       if case .list(var left) = result, case .list(let right) = value {
-        // Nothing else holds the list then, so that it grows in place.
+        // After the first item the list is held here alone, so that it grows in place.
         result = .none
         left += right
         result = .list(left)
