@@ -1,3 +1,5 @@
+import KBDiagnostics
+
 /// HTML as it grows, in bytes.
 struct HTMLBuffer {
   private(set) var bytes: [UInt8] = []
@@ -31,19 +33,21 @@ struct HTMLBuffer {
   /// Text with `"`, `&`, `<` and `>` as references; right in content and in a quoted attribute.
   mutating func putEscaped(_ text: Bytes) {
     var start = 0
-    for index in 0..<text.count {
-      let byte = text[index]
-      guard byte < 64, HTMLBuffer.special & (1 << UInt64(byte)) != 0 else { continue }
-      if index > start { bytes.append(contentsOf: text[start..<index]) }
+    while true {
+      let index = ByteScan.next(in: text, from: start) { block in
+        // `"` and `&` differ in one bit, `<` and `>` in another.
+        ByteScan.equal(block, 0x26, except: 4) .| ByteScan.equal(block, 0x3E, except: 2)
+      }
+      bytes.append(contentsOf: text[start..<index])
+      guard index < text.count else { return }
       start = index + 1
-      switch byte {
+      switch text[index] {
       case UInt8(ascii: "\""): put("&quot;")
       case UInt8(ascii: "&"): put("&amp;")
       case UInt8(ascii: "<"): put("&lt;")
       default: put("&gt;")
       }
     }
-    if start < text.count { bytes.append(contentsOf: text[start..<text.count]) }
   }
 
   mutating func putEscaped(_ text: String) {
@@ -79,9 +83,6 @@ struct HTMLBuffer {
     bytes.removeLast(bytes.count - offset)
     return tail
   }
-
-  /// Bits of `"`, `&`, `<` and `>`.
-  private static let special: UInt64 = 1 << 34 | 1 << 38 | 1 << 60 | 1 << 62
 
   /// References that raw HTML may use; others would have to be checked against the standard's 2,231 names.
   private static let references = ["amp", "lt", "gt", "quot", "nbsp", "ndash", "mdash", "hellip"].map {

@@ -1,3 +1,5 @@
+import KBDiagnostics
+
 /// The text of a body without markup, as it grows: one line per block.
 struct PlainTextBuffer {
   private(set) var bytes: [UInt8] = []
@@ -18,10 +20,13 @@ struct PlainTextBuffer {
     } else if isASCIISpace(first), bytes.last.map(isASCIISpace) ?? true {
       text = Bytes(rebasing: text.dropFirst())
     }
-    let start = bytes.count
-    bytes.append(contentsOf: text)
-    for index in start..<bytes.count where bytes[index] == UInt8(ascii: "\n") {
-      bytes[index] = UInt8(ascii: " ")
+    var start = 0
+    while true {
+      let end = ByteScan.next(in: text, from: start) { ByteScan.equal($0, UInt8(ascii: "\n")) }
+      bytes.append(contentsOf: text[start..<end])
+      guard end < text.count else { return }
+      bytes.append(UInt8(ascii: " "))
+      start = end + 1
     }
   }
 

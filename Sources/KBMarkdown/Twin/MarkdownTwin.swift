@@ -1,3 +1,5 @@
+import KBDiagnostics
+
 /// The HTML of a body as Markdown again: links absolute, citations as `[1]`, no attributes. For readers in a terminal and for
 /// programs that take text.
 enum MarkdownTwin {
@@ -31,12 +33,8 @@ enum MarkdownEscape {
   /// - Complexity: O(bytes); runs without markup are copied at once.
   static func append(_ text: HTMLBytes, isHTML: Bool, isInTable: Bool, to out: inout [UInt8]) {
     var start = 0
-    var index = 0
+    var index = next(in: text, from: 0)
     while index < text.count {
-      guard isLookedAt(text[index]) else {
-        index += 1
-        continue
-      }
       out += text[range: start..<index]
       let (byte, length) =
         isHTML && text[index] == UInt8(ascii: "&")
@@ -49,27 +47,27 @@ enum MarkdownEscape {
         case UInt8(ascii: "&"):
           start < text.count && (isWord(text[start]) || text[start] == UInt8(ascii: "#"))
         case UInt8(ascii: "|"): isInTable
-        case UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"), ..<0x20: false
+        case UInt8(ascii: "^"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"), ..<0x20: false
         default: true
         }
       if isMarkup { out.append(UInt8(ascii: "\\")) }
       let isBreak = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
       out.append(isBreak ? UInt8(ascii: " ") : byte)
-      index = start
+      index = next(in: text, from: start)
     }
     out += text[range: start..<text.count]
   }
 
-  /// Whether a byte may need an escape, or begins a reference, or is a control character.
+  /// The place of the next byte that may need an escape, or begins a reference, or is a control character.
   @inline(__always)
-  static func isLookedAt(_ byte: UInt8) -> Bool {
-    (byte < 64 ? low >> UInt64(byte) : byte < 128 ? high >> UInt64(byte - 64) : 0) & 1 != 0
+  private static func next(in text: HTMLBytes, from start: Int) -> Int {
+    ByteScan.next(in: text, from: start) { block in
+      // Control characters; from `[` to the backtick; `|` and `~`, which differ in one bit; and three alone.
+      ByteScan.below(block, 0x20) .| ByteScan.below(block &- ByteScan.each(0x5B), 6)
+        .| ByteScan.equal(block, 0x7E, except: 2) .| ByteScan.equal(block, UInt8(ascii: "&"))
+        .| ByteScan.equal(block, UInt8(ascii: "*")) .| ByteScan.equal(block, UInt8(ascii: "<"))
+    }
   }
-
-  /// A bit for each such byte below 64: control characters, `&`, `*` and `<`.
-  private static var low: UInt64 { 0xFFFF_FFFF | 1 << 38 | 1 << 42 | 1 << 60 }
-  /// A bit for each from 64 on: `[ \ ] _`, the backtick, `|` and `~`.
-  private static var high: UInt64 { 1 << 27 | 1 << 28 | 1 << 29 | 1 << 31 | 1 << 32 | 1 << 60 | 1 << 62 }
 
   /// The digits before the place that needs a backslash, so that a paragraph that begins so is no heading, list, quote or rule;
   /// nil if none needs one.

@@ -30,7 +30,10 @@ enum TextCheck {
   }
 
   private static func reportLineEndings(_ text: SourceText, diagnostics: inout [Diagnostic]) {
-    guard let index = text.bytes.firstIndex(of: UInt8(ascii: "\r")) else { return }
+    let index = text.bytes.withUnsafeBufferPointer { bytes in
+      ByteScan.next(in: bytes, from: 0) { ByteScan.equal($0, UInt8(ascii: "\r")) }
+    }
+    guard index < text.bytes.count else { return }
     diagnostics.append(
       Diagnostic(
         .carriageReturn, at: text.span(index..<index + 1), "this line ends in a carriage return",

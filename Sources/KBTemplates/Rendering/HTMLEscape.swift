@@ -1,3 +1,5 @@
+import KBDiagnostics
+
 /// Escaping as MarkupSafe does it: `& < > ' "` become `&amp; &lt; &gt; &#39; &#34;`.
 enum HTMLEscape {
   /// Appends text with what HTML would read as markup escaped.
@@ -39,21 +41,11 @@ enum HTMLEscape {
   /// The place of the next byte that needs an escape, the count if there is none.
   @inline(__always)
   private static func next(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    ByteScan.next(in: bytes, from: start, isWanted: needsEscape) { block in
+    ByteScan.next(in: bytes, from: start) { block in
       // `"`; `&` and `'`, which differ in one bit; `<` and `>`, which differ in another.
-      ByteScan.zeros(block ^ ByteScan.each &* 0x22)
-        | ByteScan.zeros((block | ByteScan.each) ^ ByteScan.each &* 0x27)
-        | ByteScan.zeros((block | ByteScan.each &* 2) ^ ByteScan.each &* 0x3E)
+      ByteScan.equal(block, 0x22) .| ByteScan.equal(block, 0x27, except: 1)
+        .| ByteScan.equal(block, 0x3E, except: 2)
     }
-  }
-
-  /// One bit for each of the five bytes, so that the bytes between cost one test each.
-  @inline(__always)
-  private static var escapedBytes: UInt64 { 1 << 34 | 1 << 38 | 1 << 39 | 1 << 60 | 1 << 62 }
-
-  @inline(__always)
-  private static func needsEscape(_ byte: UInt8) -> Bool {
-    byte < 64 && escapedBytes >> UInt64(byte) & 1 != 0
   }
 
   private static func escape(of byte: UInt8) -> StaticString? {

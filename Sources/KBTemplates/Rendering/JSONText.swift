@@ -1,3 +1,5 @@
+import KBDiagnostics
+
 /// Writes values as JSON.
 struct JSONText {
   struct Style {
@@ -129,10 +131,8 @@ struct JSONText {
     if style.isHTMLSafe || style.isASCII {
       return bytes[start...].firstIndex(where: needsEscape) ?? bytes.count
     }
-    return ByteScan.next(in: bytes, from: start, isWanted: needsEscape) { block in
-      // Control characters, `"` and the backslash.
-      ByteScan.zeros(block & (ByteScan.each &* 0xE0)) | ByteScan.zeros(block ^ ByteScan.each &* 0x22)
-        | ByteScan.zeros(block ^ ByteScan.each &* 0x5C)
+    return ByteScan.next(in: bytes, from: start) { block in
+      ByteScan.below(block, 0x20) .| ByteScan.equal(block, .quote) .| ByteScan.equal(block, .backslash)
     }
   }
 
