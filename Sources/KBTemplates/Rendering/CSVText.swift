@@ -1,3 +1,5 @@
+import KBDiagnostics
+
 /// Writes values as fields of CSV.
 ///
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers do not.
@@ -7,38 +9,46 @@ enum CSVText {
   ///
   /// - Parameter isText: whether the value is a text, which a spreadsheet could take for a formula.
   static func appendField(_ text: String, isText: Bool, to buffer: inout OutputBuffer) {
-    guard text.utf8.withContiguousStorageIfAvailable(needsQuotes) ?? true else {
-      if isText, startsFormula(text) { buffer.append(.apostrophe) }
-      return buffer.append(text)
-    }
-    buffer.append(.quote)
-    appendCharacters(text, isText: isText, isStart: true, to: &buffer)
-    buffer.append(.quote)
+    var text = text
+    text.withUTF8 { appendField($0, isText: isText, to: &buffer) }
   }
 
-  private static func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.contains { byte in
-      switch byte {
-      case .comma, .quote, .newline, .carriageReturn, UInt8(ascii: ";"): true
-      default: false
-      }
+  /// Appends a whole field, in quotes if need be.
+  static func appendField(_ text: UnsafeBufferPointer<UInt8>, isText: Bool, to buffer: inout OutputBuffer) {
+    let special = ByteScan.next(in: text, from: 0) { block in
+      // `;` divides fields too where a comma divides the digits of numbers.
+      ByteScan.equal(block, .comma) .| ByteScan.equal(block, .quote) .| ByteScan.equal(block, .newline)
+        .| ByteScan.equal(block, .carriageReturn) .| ByteScan.equal(block, UInt8(ascii: ";"))
     }
+    let needsQuotes = special < text.count
+    if needsQuotes { buffer.append(.quote) }
+    appendCharacters(text, isText: isText, isStart: true, to: &buffer)
+    if needsQuotes { buffer.append(.quote) }
   }
 
   /// Appends the inside of a field between quotes that the template has.
   ///
   /// - Parameter isStart: whether the field begins here.
   static func appendCharacters(_ text: String, isText: Bool, isStart: Bool, to buffer: inout OutputBuffer) {
+    var text = text
+    text.withUTF8 { appendCharacters($0, isText: isText, isStart: isStart, to: &buffer) }
+  }
+
+  private static func appendCharacters(
+    _ text: UnsafeBufferPointer<UInt8>, isText: Bool, isStart: Bool, to buffer: inout OutputBuffer
+  ) {
     if isStart, isText, startsFormula(text) { buffer.append(.apostrophe) }
-    guard text.utf8.contains(.quote) else { return buffer.append(text) }
-    for byte in text.utf8 {
-      if byte == .quote { buffer.append(.quote) }
-      buffer.append(byte)
+    var start = 0
+    while start < text.count {
+      let quote = ByteScan.next(in: text, from: start) { ByteScan.equal($0, .quote) }
+      buffer.append(UnsafeBufferPointer(rebasing: text[start..<quote]))
+      if quote < text.count { buffer.append("\"\"") }
+      start = quote + 1
     }
   }
 
-  private static func startsFormula(_ text: String) -> Bool {
-    switch text.utf8.first {
+  private static func startsFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch text.first {
     case .equals, .plus, .minus, UInt8(ascii: "@"), 0x09, .carriageReturn: true
     default: false
     }

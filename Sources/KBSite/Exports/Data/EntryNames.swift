@@ -8,6 +8,8 @@ import KBTemplates
 /// would be counted up and down by every thread.
 final class EntryNames: Sendable {
   enum Form: Int, CaseIterable {
+    /// `kind/slug`.
+    case id
     /// The short form of an entry in JSON: an object of id, title and absolute address.
     case json
     /// A link in Markdown, with an absolute address.
@@ -21,21 +23,21 @@ final class EntryNames: Sendable {
   private let bytes: [UInt8]
   /// Where each form of each entry ends in the bytes, and the next begins.
   private let ends: [Int]
-  /// `kind/slug` of each entry.
-  private let ids: [String]
 
   init(_ site: SiteContext) {
-    ids = site.base.entries.map(\.id.description)
+    let entries = site.base.entries
     var bytes: [UInt8] = []
     var ends: [Int] = []
-    ends.reserveCapacity(ids.count * Self.formCount)
-    for index in site.base.entries.indices {
-      let title = site.base.entries[index].title
+    ends.reserveCapacity(entries.count * Self.formCount)
+    for (index, entry) in entries.enumerated() {
+      let id = entry.id.description
+      let title = entry.title
       let address = site.address(of: index)
       let picture = Neighbourhood.label(title, site.base.links[index])
       for form in Form.allCases {
         switch form {
-        case .json: bytes += Self.json(id: ids[index], title: title, address: address)
+        case .id: bytes += id.utf8
+        case .json: bytes += Self.json(id: id, title: title, address: address)
         case .markdown:
           var text = MarkdownText()
           text.link(title, address)
@@ -59,8 +61,6 @@ final class EntryNames: Sendable {
     }
     return json.finished()
   }
-
-  func id(of index: EntryIndex) -> String { ids[index] }
 
   /// Appends a form of an entry's name.
   func append(_ form: Form, of index: EntryIndex, to out: inout [UInt8]) {

@@ -33,13 +33,13 @@ final class DataTable: Sendable {
   let columns: [Column]
   /// Columns that tell rows apart.
   let key: [String]
-  private let fill: @Sendable (SiteTables, inout [Value]) throws -> Void
-  private let made = MadeOnce<[Value]>()
+  private let fill: @Sendable (SiteTables, inout TableCells) throws -> Void
+  private let made = MadeOnce<TableCells>()
 
   /// - Parameter fill: appends a value for each column, row by row.
   init(
     name: String, title: String, columns: [Column], key: [String],
-    fill: @escaping @Sendable (SiteTables, inout [Value]) throws -> Void
+    fill: @escaping @Sendable (SiteTables, inout TableCells) throws -> Void
   ) {
     self.name = name
     self.title = title
@@ -48,10 +48,10 @@ final class DataTable: Sendable {
     self.fill = fill
   }
 
-  /// Row by row a value for each column, none where there is none. One array: a large table has some hundred thousand rows.
-  func cells(in site: SiteContext) throws -> [Value] {
+  /// Row by row a value for each column, none where there is none.
+  func cells(in site: SiteContext) throws -> TableCells {
     try made.value {
-      var cells: [Value] = []
+      var cells = TableCells()
       try fill(SiteTables(site: site), &cells)
       return cells
     }

@@ -20,11 +20,14 @@ struct FlatFields: Sendable {
   var columns: [DataTable.Column] { leaves.map(\.column) }
 
   /// Appends the values of an entry for each column.
-  func append(valuesOf index: EntryIndex, in site: SiteContext, to cells: inout [Value]) throws {
+  func append(valuesOf index: EntryIndex, in site: SiteContext, to cells: inout TableCells) throws {
     let fields = FieldJSON(site: site, index: index)
     for leaf in leaves {
-      let item = Self.item(at: leaf.path[...], in: site.base.entries[index].values)
-      cells.append(try item.map { try cell($0, leaf, fields) } ?? .none)
+      if let item = Self.item(at: leaf.path[...], in: site.linked.base.entries[index].values) {
+        try append(item, leaf, fields, to: &cells)
+      } else {
+        cells.appendNone()
+      }
     }
   }
 
@@ -64,43 +67,50 @@ struct FlatFields: Sendable {
     return self.item(at: path.dropFirst(), in: record.items)
   }
 
-  private func cell(_ item: FieldItem, _ leaf: Leaf, _ fields: FieldJSON) throws -> Value {
+  private func append(_ item: FieldItem, _ leaf: Leaf, _ fields: FieldJSON, to cells: inout TableCells) throws
+  {
     if leaf.column.type == .json {
       var json = JSONWriter()
       try fields.write(item, leaf.field, to: &json)
-      return .string(String(decoding: json.finished(), as: UTF8.self))
-    }
-    if case .list(let items) = item.value {
-      return .string(items.map { text($0, fields) }.joined(separator: "; "))
+      let bytes = json.finished()
+      return cells.append { $0 += bytes }
     }
     switch item.value {
-    case .integer(let number): return .int(number)
-    case .number(let number): return number.wholeIfPossible
-    case .quantity(let quantity): return quantity.value.wholeIfPossible
-    case .boolean(let flag): return .bool(flag)
-    default: return .string(text(item, fields))
+    case .integer(let number): cells.append(number)
+    case .number(let number): cells.append(number)
+    case .quantity(let quantity): cells.append(quantity.value)
+    case .boolean(let flag): cells.append(flag)
+    case .list(let items):
+      cells.append { text in
+        for (place, item) in items.enumerated() {
+          if place > 0 { text += "; ".utf8 }
+          put(item, fields, to: &text)
+        }
+      }
+    default: cells.append { put(item, fields, to: &$0) }
     }
   }
 
-  private func text(_ item: FieldItem, _ fields: FieldJSON) -> String {
+  private func put(_ item: FieldItem, _ fields: FieldJSON, to text: inout [UInt8]) {
     switch item.value {
-    case .string(let text), .url(let text), .choice(let text), .source(let text): text
-    case .text: fields.text(item)
-    case .date(let date): date.iso
-    case .ref(let target): fields.site.names.id(of: target)
+    case .string(let string), .url(let string), .choice(let string), .source(let string): text += string.utf8
+    case .text: text += fields.text(item).utf8
+    case .date(let date): text += date.iso.utf8
+    case .ref(let target): fields.site.names.append(.id, of: target, to: &text)
     case .expression(let expression):
-      expression.parts.map { part in
+      for (place, part) in expression.parts.enumerated() {
+        if place > 0 { text.append(UInt8(ascii: " ")) }
         switch part {
-        case .entry(let index): fields.site.names.id(of: index)
-        case .word(let word): word
+        case .entry(let index): fields.site.names.append(.id, of: index, to: &text)
+        case .word(let word): text += word.utf8
         }
-      }.joined(separator: " ")
-    case .integer(let number): "\(number)"
-    case .number(let number): "\(number)"
-    case .quantity(let quantity): quantity.grouped
-    case .boolean(let flag): flag ? "true" : "false"
+      }
+    case .integer(let number): text += "\(number)".utf8
+    case .number(let number): text += "\(number)".utf8
+    case .quantity(let quantity): text += quantity.grouped.utf8
+    case .boolean(let flag): text += (flag ? "true" : "false").utf8
     // Columns of these hold JSON.
-    case .list, .map, .record, .history: ""
+    case .list, .map, .record, .history: break
     }
   }
 }

@@ -65,17 +65,24 @@ enum SQLiteDatabase {
   /// - Source: sqlite.org/limits.html, SQLITE_MAX_VARIABLE_NUMBER.
   private static let mostValues = 32_766
 
-  private static func fill(_ table: DataTable, with cells: [Value], in database: OpaquePointer) throws {
+  private static func fill(_ table: DataTable, with cells: TableCells, in database: OpaquePointer) throws {
     let columns = table.columns.count
     let batch = max(1, min(rowsAtOnce, mostValues / columns)) * columns
-    let rest = cells.count % batch
-    try insert(cells.dropLast(rest), batch: batch, into: table, in: database)
-    try insert(cells.suffix(rest), batch: rest, into: table, in: database)
+    let rest = cells.cells.count % batch
+    // SQLite reads the texts from here, and takes no copy of each.
+    try cells.texts.withUnsafeBytes { texts in
+      var texts = texts[...]
+      try insert(cells.cells.dropLast(rest), &texts, batch: batch, into: table, in: database)
+      try insert(cells.cells.suffix(rest), &texts, batch: rest, into: table, in: database)
+    }
   }
 
-  /// - Parameter batch: the number of cells that one statement adds.
+  /// - Parameters:
+  ///   - texts: those of the cells and of all that follow; those that have been added are taken away.
+  ///   - batch: the number of cells that one statement adds.
   private static func insert(
-    _ cells: ArraySlice<Value>, batch: Int, into table: DataTable, in database: OpaquePointer
+    _ cells: ArraySlice<TableCells.Cell>, _ texts: inout Slice<UnsafeRawBufferPointer>, batch: Int,
+    into table: DataTable, in database: OpaquePointer
   ) throws {
     guard !cells.isEmpty else { return }
     let row = "(\(table.columns.map { _ in "?" }.joined(separator: ", ")))"
@@ -87,39 +94,29 @@ enum SQLiteDatabase {
     else {
       throw failure(database)
     }
-    // SQLite reads the texts from here, and takes no copy of each.
-    var texts: [UInt8] = []
     for start in stride(from: cells.startIndex, to: cells.endIndex, by: batch) {
-      let values = cells[start..<start + batch]
-      texts.removeAll(keepingCapacity: true)
-      for case .string(let text) in values { texts += text.utf8 }
-      let isDone = texts.withUnsafeBytes { texts in
-        bind(values, texts, to: statement)
-        return sqlite3_step(statement) == SQLITE_DONE
-      }
-      guard isDone else { throw failure(database) }
+      bind(cells[start..<start + batch], &texts, to: statement)
+      guard sqlite3_step(statement) == SQLITE_DONE else { throw failure(database) }
       sqlite3_reset(statement)
     }
   }
 
-  /// - Parameter texts: the texts among the values one after the other; they must stay until the statement has run.
   private static func bind(
-    _ values: ArraySlice<Value>, _ texts: UnsafeRawBufferPointer, to statement: OpaquePointer
+    _ cells: ArraySlice<TableCells.Cell>, _ texts: inout Slice<UnsafeRawBufferPointer>,
+    to statement: OpaquePointer
   ) {
-    var start = 0
-    for (place, value) in zip(Int32(1)..., values) {
-      switch value {
+    for (place, cell) in zip(Int32(1)..., cells) {
+      switch cell {
+      case .none: sqlite3_bind_null(statement, place)
       case .int(let number): sqlite3_bind_int64(statement, place, Int64(number))
       case .double(let number): sqlite3_bind_double(statement, place, number)
       case .bool(let flag): sqlite3_bind_int64(statement, place, flag ? 1 : 0)
-      case .string(let text):
-        let count = text.utf8.count
+      case .text(let count):
         // An address, even if there are no bytes: without one, the value would be NULL.
-        let bytes = texts.baseAddress.map { $0 + start } ?? UnsafeRawPointer(statement)
+        let bytes = UnsafeRawBufferPointer(rebasing: texts).baseAddress ?? UnsafeRawPointer(statement)
         sqlite3_bind_text(
           statement, place, bytes.assumingMemoryBound(to: CChar.self), Int32(count), nil)
-        start += count
-      default: sqlite3_bind_null(statement, place)
+        texts.removeFirst(count)
       }
     }
   }

@@ -22,7 +22,9 @@ struct SiteTables {
       + (site.grading == nil ? [] : computed)
   }
 
-  private func id(_ index: EntryIndex) -> Value { .string(site.names.id(of: index)) }
+  private func putID(of index: EntryIndex, to cells: inout TableCells) {
+    cells.append { site.names.append(.id, of: index, to: &$0) }
+  }
 
   private static func entryColumn(_ name: String) -> DataTable.Column {
     DataTable.Column(name, references: entryReference)
@@ -42,11 +44,13 @@ struct SiteTables {
       let site = tables.site
       for index in tables.all {
         let entry = site.linked.base.entries[index]
-        cells += [
-          tables.id(index), .string(entry.id.kind), .string(entry.id.slug), .string(entry.title),
-          Value(site.summary(of: index)), .string(entry.tags.joined(separator: "; ")),
-          .string(site.address(of: index)),
-        ]
+        tables.putID(of: index, to: &cells)
+        cells.append(entry.id.kind)
+        cells.append(entry.id.slug)
+        cells.append(entry.title)
+        cells.append(site.summary(of: index))
+        cells.append(entry.tags.joined(separator: "; "))
+        cells.append(site.address(of: index))
       }
     }
   }
@@ -57,7 +61,10 @@ struct SiteTables {
       key: ["entry", "alias"]
     ) { tables, cells in
       for index in tables.all {
-        for alias in tables.base.entries[index].aliases { cells += [tables.id(index), .string(alias)] }
+        for alias in tables.base.entries[index].aliases {
+          tables.putID(of: index, to: &cells)
+          cells.append(alias)
+        }
       }
     }
   }
@@ -73,7 +80,8 @@ struct SiteTables {
       columns: [entryColumn("id"), .init("title")] + fields.columns, key: ["id"]
     ) { tables, cells in
       for index in tables.base.entries(ofKind: number) {
-        cells += [tables.id(index), .string(tables.base.entries[index].title)]
+        tables.putID(of: index, to: &cells)
+        cells.append(tables.base.entries[index].title)
         try fields.append(valuesOf: index, in: tables.site, to: &cells)
       }
     }
@@ -91,11 +99,15 @@ struct SiteTables {
       ], key: ["id"]
     ) { tables, cells in
       for (number, source) in tables.base.sources.enumerated() {
-        cells += [
-          .int(number + 1), .string(source.id), .string(source.title), .string(source.url),
-          Value(source.publisher), Value(source.type), Value(source.published?.iso),
-          Value(source.accessed?.iso), .bool(source.wasOpened),
-        ]
+        cells.append(number + 1)
+        cells.append(source.id)
+        cells.append(source.title)
+        cells.append(source.url)
+        cells.append(source.publisher)
+        cells.append(source.type)
+        cells.append(source.published?.iso)
+        cells.append(source.accessed?.iso)
+        cells.append(source.wasOpened)
       }
     }
   }
@@ -118,7 +130,10 @@ struct SiteTables {
           }
         }
         for (place, source) in tables.site.linked.pages[index].references.sources.enumerated() {
-          cells += [tables.id(index), .int(place + 1), .int(source + 1), Value(facts[source])]
+          tables.putID(of: index, to: &cells)
+          cells.append(place + 1)
+          cells.append(source + 1)
+          cells.append(facts[source])
         }
       }
     }
@@ -134,7 +149,9 @@ struct SiteTables {
     ) { tables, cells in
       for index in tables.all {
         for relation in tables.site.linked.pages[index].relations {
-          cells += [tables.id(index), .string(relation.field.name), tables.id(relation.target)]
+          tables.putID(of: index, to: &cells)
+          cells.append(relation.field.name)
+          tables.putID(of: relation.target, to: &cells)
         }
       }
     }
@@ -145,12 +162,10 @@ struct SiteTables {
       name: "mentions", title: "Entries that texts of others link to",
       columns: [entryColumn("entry"), entryColumn("target")], key: ["entry", "target"]
     ) { tables, cells in
-      let names = tables.site.names
       for index in tables.all {
-        let id = Value.string(names.id(of: index))
         for target in tables.site.mentions(of: index) {
-          cells.append(id)
-          cells.append(.string(names.id(of: target)))
+          tables.putID(of: index, to: &cells)
+          tables.putID(of: target, to: &cells)
         }
       }
     }
@@ -172,9 +187,9 @@ struct SiteTables {
     ) { tables, cells in
       for (index, verdict) in tables.graded {
         let rules = verdict.grading.grader.rules.origins.map { "\($0.name) \($0.version)" }
-        cells.append(tables.id(index))
-        cells += names.map { verdict.member($0) ?? .none }
-        cells.append(.string(rules.joined(separator: "; ")))
+        tables.putID(of: index, to: &cells)
+        for name in names { cells.append(verdict.member(name)?.text) }
+        cells.append(rules.joined(separator: "; "))
       }
     }
   }
@@ -190,11 +205,12 @@ struct SiteTables {
       for (index, verdict) in tables.graded {
         for turn in verdict.turns {
           let causes = turn.causes.map { Wording.sentence(verdict.wording.cause($0)) }
-          cells += [
-            tables.id(index), .string(turn.day.iso), .string(turn.verdict.headline),
-            Value(turn.verdict.classes.lowest), .string(turn.verdict.definition.result.rawValue),
-            .string(causes.joined(separator: "; ")),
-          ]
+          tables.putID(of: index, to: &cells)
+          cells.append(turn.day.iso)
+          cells.append(turn.verdict.headline)
+          cells.append(turn.verdict.classes.lowest)
+          cells.append(turn.verdict.definition.result.rawValue)
+          cells.append(causes.joined(separator: "; "))
         }
       }
     }
@@ -212,12 +228,15 @@ struct SiteTables {
       for (index, verdict) in tables.graded {
         for part in verdict.verdict.components {
           let rule = verdict.grading.grader.rules.components.component(part.component)
-          cells += [
-            tables.id(index), .string(part.component), .string(verdict.wording.component(part.component)),
-            Value(rule?.stage), .string(verdict.level(of: part)), Value(part.fact?.state.rawValue),
-            Value(part.fact?.basis?.rawValue), Value(part.licence.expression.map(verdict.wording.licence)),
-            .string(part.evidence.joined(separator: "; ")),
-          ]
+          tables.putID(of: index, to: &cells)
+          cells.append(part.component)
+          cells.append(verdict.wording.component(part.component))
+          cells.append(rule?.stage)
+          cells.append(verdict.level(of: part))
+          cells.append(part.fact?.state.rawValue)
+          cells.append(part.fact?.basis?.rawValue)
+          cells.append(part.licence.expression.map(verdict.wording.licence))
+          cells.append(part.evidence.joined(separator: "; "))
         }
       }
     }

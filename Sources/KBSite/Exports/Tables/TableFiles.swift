@@ -10,8 +10,7 @@ enum TableFiles {
     let files = site.tables.enumerated().map { number, table in
       Export("\(folder)\(table.name).csv") { site, _ in
         let table = site.tables[number]
-        return try CSVDocument.bytes(
-          headings: table.columns.map(\.name), cells: try table.cells(in: site))
+        return CSVDocument.bytes(headings: table.columns.map(\.name), try table.cells(in: site))
       }
     }
     return files + [
