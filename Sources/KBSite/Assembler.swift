@@ -4,7 +4,7 @@ import KBTemplates
 
 /// Takes the files of a site as they are made, from several threads at once.
 package protocol OutputSink: Sendable {
-  func write(_ bytes: [UInt8], to path: OutputPath) throws
+  func write(_ content: FileContent, to path: OutputPath) throws
 }
 
 /// Makes every planned file.
@@ -30,7 +30,7 @@ package struct Assembler: Sendable {
     let problems = try parallel.map(items.count) { index -> Diagnostic? in
       let item = items[index]
       do {
-        try sink.write(try bytes(of: item), to: item.path)
+        try sink.write(try content(of: item), to: item.path)
         return nil
       } catch let problem as Diagnostic {
         return problem
@@ -51,20 +51,20 @@ package struct Assembler: Sendable {
     }
   }
 
-  func bytes(of item: SitePlan.Item) throws -> [UInt8] {
+  func content(of item: SitePlan.Item) throws -> FileContent {
     switch item.recipe {
     case .page(let recipe):
       var buffer: [UInt8] = []
       buffer.reserveCapacity(32 << 10)
       try page(recipe, at: item.path).render(into: &buffer)
-      return buffer
+      return FileContent(buffer)
     case .format(let index, let template):
       var buffer: [UInt8] = []
       let context = PageContext(site: site, recipe: .entry(index), path: item.path.urlPath)
       try theme.render(template: template, TemplateMap(context.names), into: &buffer)
-      return buffer
-    case .copy(let file): return try file.read()
-    case .export(let export): return try export.bytes(site, plan)
+      return FileContent(buffer)
+    case .copy(let file): return FileContent(try file.read())
+    case .export(let export): return try export.content(site, plan)
     }
   }
 

@@ -109,5 +109,5 @@ package struct Site: Sendable {
 package struct NullSink: OutputSink {
   package init() {}
 
-  package func write(_ bytes: [UInt8], to path: OutputPath) {}
+  package func write(_ content: FileContent, to path: OutputPath) {}
 }

@@ -33,7 +33,7 @@ extension Site {
   /// Makes one planned file.
   ///
   /// - Throws: what is wrong in a template, or the reading of a file that is copied.
-  package func bytes(of item: SitePlan.Item) throws -> [UInt8] { try assembler.bytes(of: item) }
+  package func bytes(of item: SitePlan.Item) throws -> [UInt8] { try assembler.content(of: item).bytes }
 
   /// The page at a site-absolute path.
   ///

@@ -103,7 +103,7 @@ package final class MemorySink: OutputSink, @unchecked Sendable {
 
   package var files: [String: [UInt8]] { lock.withLock { written } }
 
-  package func write(_ bytes: [UInt8], to path: OutputPath) {
-    lock.withLock { written[path.description] = bytes }
+  package func write(_ content: FileContent, to path: OutputPath) {
+    lock.withLock { written[path.description] = content.bytes }
   }
 }

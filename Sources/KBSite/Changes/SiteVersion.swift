@@ -40,8 +40,8 @@ package struct SiteVersion: Sendable {
 private final class HashSink: OutputSink {
   let hashes = Mutex<[String: Int]>([:])
 
-  func write(_ bytes: [UInt8], to path: OutputPath) {
-    let hash = bytes.hashValue
+  func write(_ content: FileContent, to path: OutputPath) {
+    let hash = content.pieces.hashValue
     hashes.withLock { $0[path.description] = hash }
   }
 }

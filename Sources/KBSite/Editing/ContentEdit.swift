@@ -82,7 +82,7 @@ private struct Transaction {
   }
 
   func verify(_ file: SourceText) throws(Stop) {
-    guard FileSystem.holds(file.bytes, at: place(file.path)) else {
+    guard FileSystem.holds(FileContent(file.bytes), at: place(file.path)) else {
       throw Stop(
         Diagnostic(
           .writeFailed, at: SourceSpan(path: file.path), "this file has changed meanwhile, or is a link",

@@ -7,17 +7,24 @@ package struct Export: Sendable {
   let path: String
   /// The file that asks for this one, to name when two want one path.
   let origin: SourceSpan?
-  /// Makes the bytes; called on any thread, when all outputs are known. Plans outlive a state of the site, so that it must take
+  /// Makes what it holds; called on any thread, when all outputs are known. Plans outlive a state of the site, so that it must take
   /// everything that a text can change from the site that it is given.
-  let bytes: @Sendable (SiteContext, SitePlan) throws -> [UInt8]
+  let content: @Sendable (SiteContext, SitePlan) throws -> FileContent
 
   init(
     _ path: String, origin: SourceSpan? = nil,
     bytes: @escaping @Sendable (SiteContext, SitePlan) throws -> [UInt8]
   ) {
+    self.init(path, origin: origin, content: { FileContent(try bytes($0, $1)) })
+  }
+
+  init(
+    _ path: String, origin: SourceSpan? = nil,
+    content: @escaping @Sendable (SiteContext, SitePlan) throws -> FileContent
+  ) {
     self.path = path
     self.origin = origin
-    self.bytes = bytes
+    self.content = content
   }
 
   /// All exports of a site: those that every site has, and the groups that its settings ask for.

@@ -52,29 +52,51 @@ enum FileSystem {
   /// Writes a new file; nothing may stand at the path.
   ///
   /// - Parameter makesFolder: whether the folder that holds it is created if need be.
-  static func write(_ bytes: [UInt8], to path: String, makesFolder: Bool = false) throws(Stop) {
+  static func write(_ content: FileContent, to path: String, makesFolder: Bool = false) throws(Stop) {
     var descriptor = create(path)
     if makesFolder, descriptor < 0, errno == ENOENT {
       try makeFolder(above: path)
       descriptor = create(path)
     }
     guard descriptor >= 0 else { throw failure("write", path) }
-    var number: Int32 = 0
+    var number = write(content, to: descriptor)
+    if close(descriptor) != 0, number == 0 { number = errno }
+    if number != 0 { throw failure("write", path, number) }
+  }
+
+  /// Writes a new file of one piece; nothing may stand at the path.
+  static func write(_ bytes: [UInt8], to path: String) throws(Stop) {
+    try write(FileContent(bytes), to: path)
+  }
+
+  /// - Returns: the number of the error, 0 if there is none.
+  private static func write(_ content: FileContent, to descriptor: Int32) -> Int32 {
+    if content.pieces.count == 1 { return write(content.pieces[0], to: descriptor) }
+    // Small pieces are gathered: each call of the system costs as much as copying some thousand bytes.
+    let enough = 256 << 10
+    var gathered: [UInt8] = []
+    for piece in content.pieces {
+      gathered += piece
+      if gathered.count < enough { continue }
+      let number = write(gathered, to: descriptor)
+      if number != 0 { return number }
+      gathered.removeAll(keepingCapacity: true)
+    }
+    return write(gathered, to: descriptor)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count {
         let count = PosixFile.retrying {
           writeBytes(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
         }
-        if count < 0 {
-          number = errno
-          return
-        }
+        if count < 0 { return errno }
         done += count
       }
+      return 0
     }
-    if close(descriptor) != 0, number == 0 { number = errno }
-    if number != 0 { throw failure("write", path, number) }
   }
 
   private static func create(_ path: String) -> Int32 {
@@ -90,13 +112,13 @@ enum FileSystem {
   }
 
   /// Whether a regular file, not a link, holds exactly these bytes.
-  static func holds(_ bytes: [UInt8], at path: String) -> Bool {
+  static func holds(_ content: FileContent, at path: String) -> Bool {
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == bytes.count
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, Int(status.st_size) == content.count
     else {
       return false
     }
-    return (try? PosixFile.read(path)) == bytes
+    return (try? PosixFile.read(path)).map(content.isEqual) ?? false
   }
 
   /// Gives a file a second name; a symbolic link is itself linked.

@@ -63,16 +63,16 @@ package final class Publisher: OutputSink {
 
   // MARK: Staging
 
-  package func write(_ bytes: [UInt8], to path: OutputPath) throws {
+  package func write(_ content: FileContent, to path: OutputPath) throws {
     let target = folder.staging + "/" + path.description
     if !owned.paths.isEmpty {
       let published = folder.output + "/" + path.description
-      if FileSystem.holds(bytes, at: published) {
+      if FileSystem.holds(content, at: published) {
         try FileSystem.makeFolder(above: target)
         if FileSystem.link(published, to: target) { return }
       }
     }
-    try FileSystem.write(bytes, to: target, makesFolder: true)
+    try FileSystem.write(content, to: target, makesFolder: true)
   }
 
   /// Takes back everything: the published site is as it was.

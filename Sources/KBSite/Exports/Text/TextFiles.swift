@@ -16,7 +16,7 @@ enum TextFiles {
     }
     return twins + [
       Export("llms.txt") { site, _ in overview(of: site) },
-      Export("llms-full.txt") { site, _ in whole(site) },
+      Export("llms-full.txt", content: { site, _ in whole(site) }),
     ]
   }
 
@@ -68,15 +68,11 @@ enum TextFiles {
   }
 
   /// Every entry, kind by kind, between rules.
-  private static func whole(_ site: SiteContext) -> [UInt8] {
-    var bytes: [UInt8] = []
-    // More than will be needed, mostly: an array that grows is copied whenever it does.
-    bytes.reserveCapacity(site.linked.pages.reduce(0) { $0 + $1.html.utf8.count + 2 << 10 })
-    for index in site.kindOrder.flatMap({ site.base.entries(ofKind: $0) }) {
-      if !bytes.isEmpty { bytes += "\n---\n\n".utf8 }
-      bytes += site.texts.text(of: index, in: site)
-    }
-    return bytes
+  private static func whole(_ site: SiteContext) -> FileContent {
+    let rule = Array("\n---\n\n".utf8)
+    let entries = site.kindOrder.flatMap { site.base.entries(ofKind: $0) }
+    return FileContent(
+      pieces: Array(entries.map { [site.texts.text(of: $0, in: site)] }.joined(separator: [rule])))
   }
 }
 
