@@ -39,18 +39,24 @@ extension MarkdownTwinWriter {
 
   // MARK: Code
 
+  mutating func openCode() {
+    isInCode = true
+    code.removeAll(keepingCapacity: true)
+  }
+
   mutating func closeFence() {
-    let lines = (code ?? []).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let ticks = [UInt8](repeating: UInt8(ascii: "`"), count: max(3, longestRun(in: code ?? []) + 1))
-    code = nil
+    isInCode = false
     end(gap: 2)
     begin()
+    let ticks = repeatElement(UInt8(ascii: "`"), count: max(3, longestRunOfTicks() + 1))
     out += ticks
     if let language = fence ?? nil { out += language }
     fence = nil
-    for line in lines.dropLast() {
+    var rest = code[...]
+    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
       newLine()
-      out += line
+      out += rest[..<end]
+      rest = rest[(end + 1)...]
     }
     newLine()
     out += ticks
@@ -58,25 +64,28 @@ extension MarkdownTwinWriter {
   }
 
   mutating func closeCode() {
-    let text = code ?? []
-    code = nil
+    isInCode = false
     begin()
-    let ticks = [UInt8](repeating: UInt8(ascii: "`"), count: longestRun(in: text) + 1)
-    let pad = text.first == UInt8(ascii: "`") || text.last == UInt8(ascii: "`") ? " " : ""
+    let ticks = repeatElement(UInt8(ascii: "`"), count: longestRunOfTicks() + 1)
+    let isPadded = code.first == UInt8(ascii: "`") || code.last == UInt8(ascii: "`")
     out += ticks
-    out += pad.utf8
-    for byte in text {
-      if byte == UInt8(ascii: "|"), table != nil { out.append(UInt8(ascii: "\\")) }
-      out.append(byte)
+    if isPadded { out.append(UInt8(ascii: " ")) }
+    if table == nil {
+      out += code
+    } else {
+      for byte in code {
+        if byte == UInt8(ascii: "|") { out.append(UInt8(ascii: "\\")) }
+        out.append(byte)
+      }
     }
-    out += pad.utf8
+    if isPadded { out.append(UInt8(ascii: " ")) }
     out += ticks
   }
 
-  private func longestRun(in text: [UInt8]) -> Int {
+  private func longestRunOfTicks() -> Int {
     var longest = 0
     var run = 0
-    for byte in text {
+    for byte in code {
       run = byte == UInt8(ascii: "`") ? run + 1 : 0
       longest = max(longest, run)
     }

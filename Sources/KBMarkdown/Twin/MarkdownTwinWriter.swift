@@ -25,8 +25,9 @@ struct MarkdownTwinWriter {
   private var indents: [Int] = []
   var ends: [End] = []
   var table: Table?
-  /// Inside `<pre>` or a code span, whose bytes are kept until their end.
-  var code: [UInt8]?
+  /// Whether `<pre>` or a code span is open, whose bytes are kept until its end.
+  var isInCode = false
+  var code: [UInt8] = []
   var fence: HTMLBytes??
   /// Set while an element is read that Markdown has no place for, until its end.
   private var skipped: TwinElement?
@@ -67,10 +68,7 @@ struct MarkdownTwinWriter {
 
   mutating func put(text: HTMLBytes) {
     guard skipped == nil else { return }
-    if code != nil {
-      code?.append(decoding: text)
-      return
-    }
+    if isInCode { return code.append(decoding: text) }
     let isBreak = { (byte: UInt8) in byte == UInt8(ascii: "\n") }
     // Between blocks, and between cells, there are only the line breaks of the HTML.
     guard table.map({ $0.cell != nil }) ?? (isInLine || !text.allSatisfy(isBreak)) else { return }
@@ -139,7 +137,8 @@ struct MarkdownTwinWriter {
       out.append(UInt8(ascii: "\n"))
     }
     if let marker {
-      out += prefix.dropLast(marker.count) + marker
+      out += prefix.dropLast(marker.count)
+      out += marker
       self.marker = nil
     } else if !prefix.isEmpty {
       out += prefix
@@ -176,7 +175,7 @@ struct MarkdownTwinWriter {
     let mark = Array(mark.utf8)
     // An item without any text still has its mark.
     marker = mark
-    prefix += [UInt8](repeating: UInt8(ascii: " "), count: mark.count)
+    prefix += repeatElement(UInt8(ascii: " "), count: mark.count)
     indents.append(mark.count)
     isInLine = false
   }
@@ -211,11 +210,11 @@ struct MarkdownTwinWriter {
     case .blockquote: openQuote()
     case .div, .section: openDivision(value("class"))
     case .pre:
-      code = []
+      openCode()
       fence = .some(nil)
     case .code:
       if fence != nil { fence = .some(value("class").map { $0[range: "language-".utf8.count..<$0.count] }) }
-      code = code ?? []
+      if !isInCode { openCode() }
     case .hr:
       end(gap: 2)
       put("---")

@@ -79,6 +79,7 @@ package struct SitePlan: Sendable {
     planner.planViews(views, of: linked.base)
     if planner.hasSearch { planner.planSearch(alphabet) }
     let texts = linked.base.settings.outputs.contains(.text) ? TextFiles.exports(of: planner.pages) : []
+    planner.expect(texts.count + exports.count)
     for export in texts + exports { planner.add(export.path, .export(export), export.origin) }
     planner.planFormats(linked.base)
     planner.planFiles(linked.base, assets)
@@ -95,9 +96,21 @@ private struct Planner {
   let hasSearch: Bool
   var items: [SitePlan.Item] = []
   var diagnostics: [Diagnostic] = []
-  /// Positions in ``items`` by folded path, and of the first item in each folder.
-  private var files: [String: Int] = [:]
-  private var folders: [String: Int] = [:]
+  /// What stands at each folded path.
+  private var places: [String: Place] = [:]
+
+  private enum Place {
+    /// By position in ``items``.
+    case file(Int)
+    /// By position of the first file in it.
+    case folder(Int)
+
+    var item: Int {
+      switch self {
+      case .file(let item), .folder(let item): item
+      }
+    }
+  }
 
   init(hasSearch: Bool) { self.hasSearch = hasSearch }
 
@@ -106,6 +119,12 @@ private struct Planner {
     items.compactMap { item in
       if case .page(let recipe) = item.recipe { (recipe, item.path.urlPath) } else { nil }
     }
+  }
+
+  /// Makes room for so many more files.
+  mutating func expect(_ count: Int) {
+    items.reserveCapacity(items.count + count)
+    places.reserveCapacity(places.count + count)
   }
 
   mutating func planPages(_ linked: LinkedBase) {
@@ -190,17 +209,19 @@ private struct Planner {
     let item = SitePlan.Item(path: path, recipe: recipe, origin: origin)
     let folded = path.folded
     if hasSearch, SearchFiles.own(folded) { return reportReserved(path, origin) }
-    if let other = files[folded] ?? folders[folded] { return reportCollision(item, items[other]) }
+    if let other = places[folded] { return reportCollision(item, items[other.item]) }
     var above: [String] = []
     var folder = Self.folder(of: folded)
-    // Above a folder that is known, all are.
-    while let path = folder, folders[path] == nil {
-      if let other = files[path] { return reportCollision(item, items[other]) }
+    while let path = folder {
+      if let other = places[path] {
+        if case .file(let other) = other { return reportCollision(item, items[other]) }
+        break  // Above a folder that is known, all are.
+      }
       above.append(path)
       folder = Self.folder(of: path)
     }
-    for folder in above { folders[folder] = items.count }
-    files[folded] = items.count
+    for folder in above { places[folder] = .folder(items.count) }
+    places[folded] = .file(items.count)
     items.append(item)
   }
 

@@ -34,6 +34,7 @@ struct Manifest: Sendable {
 
   /// These paths, then those of another that are not among them.
   func union(_ other: Manifest) -> Manifest {
-    Manifest(list + other.list.filter { !paths.contains($0) })
+    let more = other.list.filter { !paths.contains($0) }
+    return more.isEmpty ? self : Manifest(list + more)
   }
 }

@@ -6,7 +6,7 @@ package enum CSVDocument {
   /// - Source: RFC 4180, whose lines end in CR and LF. A text that a spreadsheet would take for a formula gets an
   ///   apostrophe before it.
   package static func bytes(headings: [String], _ table: TableCells) -> [UInt8] {
-    var buffer = OutputBuffer(capacity: 16 << 10)
+    var buffer = OutputBuffer(capacity: table.texts.count + 4 * table.cells.count + 1 << 10)
     for (place, heading) in headings.enumerated() {
       if place > 0 { buffer.append(.comma) }
       CSVText.appendField(heading, isText: true, to: &buffer)

@@ -140,18 +140,18 @@ enum API {
   }
 
   private static func names(_ data: EntryData, _ json: inout JSONWriter) {
-    let entry = data.entry
-    json.member("id", entry.id.description)
-    json.member("kind", entry.id.kind)
-    json.member("slug", entry.id.slug)
-    json.member("title", entry.title)
+    let id = data.entry.id
+    json.member("id", id.description)
+    json.member("kind", id.kind)
+    json.member("slug", id.slug)
+    json.member("title", data.entry.title)
     json.key("aliases")
-    json.strings(entry.aliases)
+    json.strings(data.entry.aliases)
     json.member("summary", data.site.summary(of: data.index))
     json.key("tags")
-    json.strings(entry.tags)
+    json.strings(data.entry.tags)
     json.member("url", data.site.address(of: data.index))
-    json.member("api_url", address(entry.id.description + ".json", data.site))
+    json.member("api_url", address(id.description + ".json", data.site))
   }
 
   private static func facts(_ data: EntryData, _ json: inout JSONWriter) throws {

@@ -9,10 +9,10 @@ struct FieldJSON {
 
   /// Writes the members of an object, one for each field that has a value.
   func write(_ items: [FieldItem?], _ fields: [Field], to json: inout JSONWriter) throws {
-    for (field, item) in zip(fields, items) {
+    for (place, item) in items.enumerated() {
       guard let item else { continue }
-      json.key(field.name)
-      try write(item, field, to: &json)
+      json.key(fields[place].name)
+      try write(item, fields[place], to: &json)
     }
   }
 
