@@ -141,6 +141,9 @@ package struct BaseURL: Sendable, Equatable {
   package let text: String
   /// The URL's path, beginning and ending in `/`: `/` or `/kb/`.
   package let path: String
+  /// Both without the slash at their end, for what begins with one.
+  private let textBeforeSlash: String
+  private let pathBeforeSlash: String
 
   /// - Returns: nil if the text is no absolute http or https URL, or has a character that a URL cannot have.
   package init?(_ text: String) {
@@ -153,28 +156,29 @@ package struct BaseURL: Sendable, Equatable {
     let path = rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
     // Two slashes at the beginning of a link would lead to another host.
     guard !path.split(separator: "/").contains(".."), !path.contains("//") else { return nil }
-    self.path = path.hasSuffix("/") ? path : path + "/"
-    self.text = text + (text.hasSuffix("/") ? "" : "/")
+    self.init(text: text + (text.hasSuffix("/") ? "" : "/"), path: path.hasSuffix("/") ? path : path + "/")
   }
 
-  private init(local: ()) {
-    text = "http://localhost:1313/"
-    path = "/"
+  private init(text: String, path: String) {
+    self.text = text
+    self.path = path
+    textBeforeSlash = String(text.dropLast())
+    pathBeforeSlash = String(path.dropLast())
   }
 
   /// Where `kb.yaml` names no address.
-  package static let local = BaseURL(local: ())
+  package static let local = BaseURL(text: "http://localhost:1313/", path: "/")
 
   /// The link to a page of the site: its path below the host.
   ///
   /// - Parameter path: site-absolute, beginning with `/`.
-  package func link(to path: String) -> String { self.path.dropLast() + PercentEncoding.encode(path) }
+  package func link(to path: String) -> String { pathBeforeSlash + PercentEncoding.encode(path) }
 
   /// Scheme and host, without a path.
   package var origin: String { String(text.dropLast(path.count)) }
 
   /// The page's full address.
-  package func absolute(_ path: String) -> String { text.dropLast() + PercentEncoding.encode(path) }
+  package func absolute(_ path: String) -> String { textBeforeSlash + PercentEncoding.encode(path) }
 }
 
 /// Percent-encoding of URL paths.
@@ -182,22 +186,43 @@ package enum PercentEncoding {
   /// Encodes all but the characters that a path may hold as they are.
   ///
   /// - Source: RFC 3986 §3.3.
-  package static func encode(_ path: String) -> String { encode(path, allowing: "-._~/!$&'()*+,;=:@") }
+  package static func encode(_ path: String) -> String { encode(path, allowing: pathBytes) }
 
   /// Encodes all but ASCII letters, digits and the characters given, such as those of a value in a query.
   package static func encode(_ text: String, allowing marks: String) -> String {
-    let isPlain = { (byte: UInt8) in isLetterOrDigit(byte) || marks.utf8.contains(byte) }
-    if text.utf8.allSatisfy(isPlain) { return text }
+    encode(text, allowing: PlainBytes(marks))
+  }
+
+  private static func encode(_ text: String, allowing plain: PlainBytes) -> String {
+    if text.utf8.allSatisfy(plain.contains) { return text }
     var result: [UInt8] = []
     let digits = Array("0123456789ABCDEF".utf8)
     for byte in text.utf8 {
-      if isPlain(byte) {
+      if plain.contains(byte) {
         result.append(byte)
       } else {
         result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  private static let pathBytes = PlainBytes("-._~/!$&'()*+,;=:@")
+
+  /// ASCII letters, digits and some marks: a bit for each, from 0 to 63 and from 64 to 127.
+  private struct PlainBytes {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    init(_ marks: String) {
+      for byte in UInt8(0)..<0x80 where isLetterOrDigit(byte) || marks.utf8.contains(byte) {
+        if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
+      }
+    }
+
+    func contains(_ byte: UInt8) -> Bool {
+      (byte < 64 ? low >> UInt64(byte) : byte < 128 ? high >> UInt64(byte - 64) : 0) & 1 != 0
+    }
   }
 
   static func isLetterOrDigit(_ byte: UInt8) -> Bool {

@@ -45,10 +45,27 @@ package struct PartialDate: Sendable, Hashable {
 
   /// As people write it: `23 July 2024`, `July 2024`, `2024`.
   package var written: String {
-    guard let month else { return String(year) }
-    let name = Self.monthNames[month - 1]
-    guard let day else { return "\(name) \(year)" }
-    return "\(day) \(name) \(year)"
+    String(unsafeUninitializedCapacity: 24) { text in
+      var count = 0
+      func put(_ byte: UInt8) {
+        text[count] = byte
+        count += 1
+      }
+      func put(_ number: Int) {
+        if number >= 10 { put(number / 10) }
+        put(UInt8(ascii: "0") + UInt8(number % 10))
+      }
+      if let month {
+        if let day {
+          put(day)
+          put(UInt8(ascii: " "))
+        }
+        for byte in Self.monthNames[month - 1].utf8 { put(byte) }
+        put(UInt8(ascii: " "))
+      }
+      put(year)
+      return count
+    }
   }
 
   /// The first day that the date can mean, as a number that orders dates: 20240701 for `2024-07`.

@@ -46,11 +46,14 @@ extension MarkdownText {
   }
 
   /// - Parameter address: as Markdown wants it.
-  mutating func link(_ title: String, _ address: String) {
+  mutating func link(_ title: String, _ address: String) { link(title) { $0 += address } }
+
+  /// - Parameter address: writes it as Markdown wants it.
+  mutating func link(_ title: String, _ address: (inout MarkdownText) -> Void) {
     self += "["
     escape(title)
     self += "]("
-    self += address
+    address(&self)
     self += ")"
   }
 

@@ -31,11 +31,12 @@ struct GraphOverview {
   var svg: [UInt8] {
     let places = Dictionary(uniqueKeysWithValues: hubs.enumerated().map { ($1, angle(of: $0)) })
     let title = "The \(hubs.count) most linked entries, and which lead to each other"
-    let content =
-      "<path d=\"\(lines(places))\" fill=\"none\" stroke=\"CanvasText\" stroke-opacity=\".12\"/>\n<g font-size=\"12\">\n"
+    let picture =
+      GraphPictures.start(width: Self.size, height: Self.size) + title + GraphPictures.afterTitle
+      + "<path d=\"\(lines(places))\" fill=\"none\" stroke=\"CanvasText\" stroke-opacity=\".12\"/>\n<g font-size=\"12\">\n"
       + hubs.map { label($0, places[$0] ?? 0) }.joined(separator: "\n") + "\n</g>\n" + kinds(places)
-    return GraphPictures.document(
-      width: Self.size, height: Self.size, title: title, Array(content.utf8))
+      + GraphPictures.end
+    return Array(picture.utf8)
   }
 
   /// In radians; a gap of two places stands between kinds.

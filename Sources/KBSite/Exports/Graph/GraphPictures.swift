@@ -22,21 +22,17 @@ enum GraphPictures {
     site.base.path(of: site.base.entries[index]) + "graph.svg"
   }
 
-  /// A picture that follows the reader's choice of light and dark where it stands in a page.
-  static func document(width: Int, height: Int, title: String, _ content: [UInt8]) -> [UInt8] {
-    let start = """
-      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" font-family="system-ui,sans-serif" font-size="13">
-      <title>\(XMLText.escaped(title))</title>
-      <style>:root{color-scheme:light dark}a{fill:CanvasText}</style>
-
-      """
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(start.utf8.count + content.count + 8)
-    bytes += start.utf8
-    bytes += content
-    bytes += "\n</svg>\n".utf8
-    return bytes
+  /// The beginning of a picture, as far as its title; it follows the reader's choice of light and dark where it stands in a page.
+  static func start(width: Int, height: Int) -> String {
+    """
+    <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" font-family="system-ui,sans-serif" font-size="13">
+    <title>
+    """
   }
+
+  static let afterTitle = "</title>\n<style>:root{color-scheme:light dark}a{fill:CanvasText}</style>\n"
+
+  static let end = "\n</svg>\n"
 }
 
 /// What leads to one entry, at its left, and where it leads, at its right.
@@ -62,70 +58,102 @@ struct Neighbourhood {
 
   var isEmpty: Bool { left.isEmpty && right.isEmpty }
 
-  var height: Int { Self.height(Self.rows(left.count), Self.rows(right.count)) }
+  var height: Int { frame.height }
+
+  private var frame: Frame { Self.frames[Self.rows(left.count)][Self.rows(right.count)] }
 
   var svg: [UInt8] {
-    let title = site.base.entries[index].title
-    var content = Self.frames[Self.rows(left.count)][Self.rows(right.count)]
-    content.reserveCapacity(8 << 10)
-    put(left, x: 250, anchor: "end", &content)
-    put(right, x: 510, anchor: "start", &content)
-    let name =
-      "<text x=\"380\" y=\"\(height / 2 + 4)\" text-anchor=\"middle\" font-weight=\"600\" fill=\"CanvasText\">"
-      + "\(XMLText.escaped(Self.cut(title, 24)))</text>"
-    content += name.utf8
-    return GraphPictures.document(
-      width: Self.width, height: height, title: "What leads to \(title), and where it leads", content)
+    let title = site.linked.base.entries[index].title
+    let frame = frame
+    var svg: [UInt8] = []
+    svg.reserveCapacity(8 << 10)
+    svg += frame.start
+    svg += XMLText.escaped(title).utf8
+    svg += frame.afterTitle
+    put(left, "<g text-anchor=\"end\" transform=\"translate(250)\">\n", frame, &svg)
+    put(right, "<g text-anchor=\"start\" transform=\"translate(510)\">\n", frame, &svg)
+    svg += frame.beforeName
+    svg += XMLText.escaped(Self.cut(title, 24)).utf8
+    svg += Self.end
+    return svg
   }
 
+  private static let end = Array(("</text>" + GraphPictures.end).utf8)
+
   /// Writes the names of one side in rows around the middle.
-  private func put(_ entries: [EntryIndex], x: Int, anchor: String, _ content: inout [UInt8]) {
+  private func put(_ entries: [EntryIndex], _ start: String, _ frame: Frame, _ svg: inout [UInt8]) {
     guard !entries.isEmpty else { return }
-    let top = Self.top(of: Self.rows(entries.count), in: height) + 4
+    let top = Self.top(of: Self.rows(entries.count), in: frame.height) + 4
     let names = site.names
-    content += "<g text-anchor=\"\(anchor)\" transform=\"translate(\(x))\">\n".utf8
+    svg += start.utf8
     for (number, entry) in entries.prefix(Self.most).enumerated() {
-      names.append(.pictureStart, of: entry, to: &content)
-      content.append(decimal: top + number * Self.row)
-      names.append(.pictureEnd, of: entry, to: &content)
+      names.append(.pictureStart, of: entry, to: &svg)
+      svg.append(decimal: top + number * Self.row)
+      names.append(.pictureEnd, of: entry, to: &svg)
     }
     if entries.count > Self.most {
-      let y = top + Self.most * Self.row
-      content += "<text y=\"\(y)\" fill=\"GrayText\">and \(entries.count - Self.most) more</text>\n".utf8
+      svg += "<text y=\"".utf8
+      svg.append(decimal: top + Self.most * Self.row)
+      svg += "\" fill=\"GrayText\">and ".utf8
+      svg.append(decimal: entries.count - Self.most)
+      svg += " more</text>\n".utf8
     }
-    content += "</g>\n".utf8
+    svg += "</g>\n".utf8
   }
 
   // MARK: Frames
 
-  /// The lines and the box in the middle by the rows at the left, then at the right: nothing else makes a difference to them.
-  private static let frames = (0...most + 1).map { left in
-    (0...most + 1).map { right in
-      let height = height(left, right)
-      return Array(
+  /// All but the names, which depends on the rows at the left and at the right alone.
+  private struct Frame: Sendable {
+    let height: Int
+    let start: [UInt8]
+    /// The lines and the box in the middle.
+    let afterTitle: [UInt8]
+    let beforeName: [UInt8]
+
+    init(_ left: Int, _ right: Int) {
+      height = max(left, right, 1) * row + 16
+      start = Array((GraphPictures.start(width: width, height: height) + "What leads to ").utf8)
+      beforeName = Array(
+        "<text x=\"380\" y=\"\(height / 2 + 4)\" text-anchor=\"middle\" font-weight=\"600\" fill=\"CanvasText\">"
+          .utf8)
+      var bytes = Array((", and where it leads" + GraphPictures.afterTitle + "<path d=\"").utf8)
+      Neighbourhood.put(linesOf: left, from: 256, to: 290, in: height, &bytes)
+      Neighbourhood.put(linesOf: right, from: 504, to: 470, in: height, &bytes)
+      bytes +=
         """
-        <path d="\(lines(left, from: 256, to: 290, in: height))\(lines(right, from: 504, to: 470, in: height))" fill="none" stroke="GrayText"/>
+        " fill="none" stroke="GrayText"/>
         <rect x="290" y="\(height / 2 - 15)" width="180" height="30" rx="3" fill="Canvas" stroke="CanvasText"/>
 
-        """.utf8)
+        """.utf8
+      afterTitle = bytes
     }
   }
 
+  /// By the rows at the left, then at the right.
+  private static let frames = (0...most + 1).map { left in (0...most + 1).map { Frame(left, $0) } }
+
   /// Rows of a side: one for each entry that is shown, and one that counts the rest.
   private static func rows(_ entries: Int) -> Int { min(entries, most + 1) }
-
-  private static func height(_ left: Int, _ right: Int) -> Int { max(left, right, 1) * row + 16 }
 
   /// The middle of the first row of a side.
   private static func top(of rows: Int, in height: Int) -> Int { (height - rows * row) / 2 + row / 2 }
 
   /// A line from each entry of a side to the middle.
-  private static func lines(_ rows: Int, from start: Int, to end: Int, in height: Int) -> String {
+  private static func put(
+    linesOf rows: Int, from start: Int, to end: Int, in height: Int, _ path: inout [UInt8]
+  ) {
     let bend = (start + end) / 2
-    return (0..<min(rows, most)).map { place in
+    for place in 0..<min(rows, most) {
       let y = top(of: rows, in: height) + place * row
-      return "M\(start) \(y)C\(bend) \(y) \(bend) \(height / 2) \(end) \(height / 2)"
-    }.joined()
+      let points = [("M", start, y), ("C", bend, y), (" ", bend, height / 2), (" ", end, height / 2)]
+      for (mark, x, y) in points {
+        path += mark.utf8
+        path.append(decimal: x)
+        path.append(UInt8(ascii: " "))
+        path.append(decimal: y)
+      }
+    }
   }
 
   // MARK: Names

@@ -121,15 +121,23 @@ struct PageMarkdown {
       text += ", "
       text.escape(publisher)
     }
-    if let day = source.published { text += ", published \(day.written)" }
+    if let day = source.published {
+      text += ", published "
+      text += day.written
+    }
     if !source.wasOpened {
       text += ", address not opened by the editors"
     } else if let day = source.accessed {
-      text += ", read \(day.written)"
+      text += ", read "
+      text += day.written
     }
   }
 
   static func link(to source: SourceRecord, _ text: inout MarkdownText) {
-    text.link(source.title, "<\(source.url)>")
+    text.link(source.title) { text in
+      text += "<"
+      text += source.url
+      text += ">"
+    }
   }
 }
