@@ -1,3 +1,4 @@
+import KBDiagnostics
 import Testing
 
 @testable import KBMarkdown
@@ -7,7 +8,7 @@ import Testing
   private func text(_ write: (inout MarkdownText) -> Void) -> String {
     var text = MarkdownText()
     write(&text)
-    return String(decoding: text.bytes, as: UTF8.self)
+    return text.bytes.text
   }
 
   @Test func `an empty line stands between blocks, and empty blocks leave no trace`() {

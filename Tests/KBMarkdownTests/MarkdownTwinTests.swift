@@ -1,3 +1,4 @@
+import KBDiagnostics
 import Testing
 
 @testable import KBMarkdown
@@ -11,7 +12,7 @@ import Testing
   private func twin(ofHTML html: String) -> String {
     var text = MarkdownText()
     text.twin(of: html, page: Self.page)
-    return String(decoding: text.bytes, as: UTF8.self)
+    return text.bytes.text
   }
 
   @Test(arguments: [

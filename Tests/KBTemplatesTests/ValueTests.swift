@@ -1,3 +1,4 @@
+import KBDiagnostics
 import Testing
 
 @testable import KBTemplates
@@ -38,7 +39,7 @@ import Testing
 
   @Test func jsonIsWrittenAsItWasRead() throws {
     let text = "{\"b\": [1, -2.5, true, null, \"x\\n😀\"], \"a\": {\"c\": []}}"
-    var buffer = OutputBuffer()
+    var buffer = ByteBuffer()
     var writer = JSONText(style: .init(), limit: 1_000)
     try writer.append(try JSONReader.read(Array(text.utf8)), to: &buffer)
     let written = buffer.text

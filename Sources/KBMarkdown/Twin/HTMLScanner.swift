@@ -1,3 +1,5 @@
+import KBDiagnostics
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -73,13 +75,13 @@ struct HTMLScanner {
   ]
 }
 
-extension [UInt8] {
+extension ByteBuffer {
   /// Appends text with its references replaced.
   mutating func append(decoding text: HTMLBytes) {
     var index = 0
     while index < text.count {
       let end = text.place(of: UInt8(ascii: "&"), from: index)
-      self += text[range: index..<end]
+      append(text[range: index..<end])
       index = end
       guard index < text.count else { return }
       let (byte, length) = HTMLScanner.reference(at: index, of: text)

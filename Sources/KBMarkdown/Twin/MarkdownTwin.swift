@@ -4,12 +4,11 @@ import KBDiagnostics
 /// programs that take text.
 enum MarkdownTwin {
   /// Appends GitHub Flavored Markdown, as ``MarkdownText/twin(of:page:)`` says.
-  static func append(_ html: String, page: String, to out: inout [UInt8]) {
+  static func append(_ html: String, page: String, to out: inout ByteBuffer) {
     var html = html
     html.withUTF8 { html in
-      var before: [UInt8] = []
-      swap(&before, &out)
-      var writer = MarkdownTwinWriter(page: page, after: consume before)
+      var writer = MarkdownTwinWriter(page: page, after: out.count)
+      swap(&out, &writer.out)
       var scanner = HTMLScanner(html)
       while let piece = scanner.next() {
         switch piece {
@@ -31,11 +30,11 @@ enum MarkdownEscape {
   ///   - isHTML: whether `&` begins a reference, which is replaced.
   ///   - isInTable: whether a bar would end a cell.
   /// - Complexity: O(bytes); runs without markup are copied at once.
-  static func append(_ text: HTMLBytes, isHTML: Bool, isInTable: Bool, to out: inout [UInt8]) {
+  static func append(_ text: HTMLBytes, isHTML: Bool, isInTable: Bool, to out: inout ByteBuffer) {
     var start = 0
     var index = next(in: text, from: 0)
     while index < text.count {
-      out += text[range: start..<index]
+      out.append(text[range: start..<index])
       let (byte, length) =
         isHTML && text[index] == UInt8(ascii: "&")
         ? HTMLScanner.reference(at: index, of: text) : (text[index], 1)
@@ -55,7 +54,7 @@ enum MarkdownEscape {
       out.append(isBreak ? UInt8(ascii: " ") : byte)
       index = next(in: text, from: start)
     }
-    out += text[range: start..<text.count]
+    out.append(text[range: start..<text.count])
   }
 
   /// The place of the next byte that may need an escape, or begins a reference, or is a control character.

@@ -20,7 +20,7 @@ extension MarkdownTwinWriter {
   mutating func closeCell() {
     guard let start = table?.cell else { return }
     removeSpaces(downTo: start)
-    out += " |".utf8
+    out.append(" |")
     table?.cell = nil
   }
 
@@ -30,8 +30,8 @@ extension MarkdownTwinWriter {
       out.append(UInt8(ascii: "|"))
       for rule in table.rules {
         out.append(UInt8(ascii: " "))
-        out += HTMLBytes(start: rule.utf8Start, count: rule.utf8CodeUnitCount)
-        out += " |".utf8
+        out.append(HTMLBytes(start: rule.utf8Start, count: rule.utf8CodeUnitCount))
+        out.append(" |")
       }
     }
     end(gap: 1)
@@ -41,51 +41,49 @@ extension MarkdownTwinWriter {
 
   mutating func openCode() {
     isInCode = true
-    code.removeAll(keepingCapacity: true)
+    code.cut(to: 0)
   }
 
   mutating func closeFence() {
     isInCode = false
     end(gap: 2)
     begin()
-    let ticks = repeatElement(UInt8(ascii: "`"), count: max(3, longestRunOfTicks() + 1))
-    out += ticks
-    if let language = fence ?? nil { out += language }
+    let ticks = max(3, longestRunOfTicks() + 1)
+    out.append(UInt8(ascii: "`"), times: ticks)
+    if let language = fence ?? nil { out.append(language) }
     fence = nil
-    var rest = code[...]
-    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+    var start = 0
+    while true {
+      let end = code.bytes().place(of: UInt8(ascii: "\n"), from: start)
+      guard end < code.count else { break }
       newLine()
-      out += rest[..<end]
-      rest = rest[(end + 1)...]
+      out.append(code.bytes()[range: start..<end])
+      start = end + 1
     }
     newLine()
-    out += ticks
+    out.append(UInt8(ascii: "`"), times: ticks)
     end(gap: 2)
   }
 
   mutating func closeCode() {
     isInCode = false
     begin()
-    let ticks = repeatElement(UInt8(ascii: "`"), count: longestRunOfTicks() + 1)
-    let isPadded = code.first == UInt8(ascii: "`") || code.last == UInt8(ascii: "`")
-    out += ticks
+    let ticks = longestRunOfTicks() + 1
+    let isPadded = code.bytes().first == UInt8(ascii: "`") || code.last == UInt8(ascii: "`")
+    out.append(UInt8(ascii: "`"), times: ticks)
     if isPadded { out.append(UInt8(ascii: " ")) }
-    if table == nil {
-      out += code
-    } else {
-      for byte in code {
-        if byte == UInt8(ascii: "|") { out.append(UInt8(ascii: "\\")) }
-        out.append(byte)
-      }
+    for byte in code.bytes() {
+      if byte == UInt8(ascii: "|"), table != nil { out.append(UInt8(ascii: "\\")) }
+      out.append(byte)
     }
     if isPadded { out.append(UInt8(ascii: " ")) }
-    out += ticks
+    out.append(UInt8(ascii: "`"), times: ticks)
   }
 
   private func longestRunOfTicks() -> Int {
     var longest = 0
     var run = 0
-    for byte in code {
+    for byte in code.bytes() {
       run = byte == UInt8(ascii: "`") ? run + 1 : 0
       longest = max(longest, run)
     }

@@ -1,6 +1,8 @@
+import KBDiagnostics
+
 /// Writes Markdown while HTML is read: blocks by the prefix of their lines, inline markup as it comes.
-struct MarkdownTwinWriter {
-  var out: [UInt8]
+struct MarkdownTwinWriter: ~Copyable {
+  var out = ByteBuffer()
   /// Where the twin begins in it.
   private let start: Int
   /// What each line begins with: the marks of the quotes and the indents of the list items around it.
@@ -27,7 +29,7 @@ struct MarkdownTwinWriter {
   var table: Table?
   /// Whether `<pre>` or a code span is open, whose bytes are kept until its end.
   var isInCode = false
-  var code: [UInt8] = []
+  var code = ByteBuffer()
   var fence: HTMLBytes??
   /// Set while an element is read that Markdown has no place for, until its end.
   private var skipped: TwinElement?
@@ -57,11 +59,10 @@ struct MarkdownTwinWriter {
     case link(HTMLBytes)
   }
 
-  /// - Parameter out: what stands before.
-  init(page: String, after out: consuming [UInt8]) {
+  /// - Parameter start: how many bytes stand before.
+  init(page: String, after start: Int) {
     addresses = TwinAddresses(page: page)
-    start = out.count
-    self.out = out
+    self.start = start
   }
 
   // MARK: Text
@@ -94,7 +95,7 @@ struct MarkdownTwinWriter {
     var digits = 0
     if isLineStart, let count = MarkdownEscape.digitsBeforeEscape(atLineStart: words) {
       digits = count
-      out += words[range: 0..<digits]
+      out.append(words[range: 0..<digits])
       out.append(UInt8(ascii: "\\"))
     } else if words.first == UInt8(ascii: "("), out.last == UInt8(ascii: "]") {
       // After a citation, brackets would make a link of it.
@@ -105,7 +106,7 @@ struct MarkdownTwinWriter {
 
   mutating func put(_ markup: StaticString) {
     begin()
-    out += HTMLBytes(start: markup.utf8Start, count: markup.utf8CodeUnitCount)
+    out.append(HTMLBytes(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
   }
 
   // MARK: Blocks
@@ -131,17 +132,17 @@ struct MarkdownTwinWriter {
         let blank = prefix.isEmpty ? [] : trimmed(prefix.prefix(outer))
         for _ in 1..<gap {
           out.append(UInt8(ascii: "\n"))
-          out += blank
+          out.append(blank)
         }
       }
       out.append(UInt8(ascii: "\n"))
     }
     if let marker {
-      out += prefix.dropLast(marker.count)
-      out += marker
+      out.append(prefix.dropLast(marker.count))
+      out.append(marker)
       self.marker = nil
     } else if !prefix.isEmpty {
-      out += prefix
+      out.append(prefix)
     }
     gap = 0
     outer = Int.max
@@ -163,12 +164,12 @@ struct MarkdownTwinWriter {
 
   /// Removes the spaces at the end of what has been written, as far as a place.
   mutating func removeSpaces(downTo start: Int) {
-    while out.count > start, out.last == UInt8(ascii: " ") { out.removeLast() }
+    while out.count > start, out.last == UInt8(ascii: " ") { out.cut(to: out.count - 1) }
   }
 
   mutating func newLine() {
     out.append(UInt8(ascii: "\n"))
-    out += prefix
+    out.append(prefix)
   }
 
   private mutating func openItem(_ mark: String) {
@@ -330,7 +331,7 @@ struct MarkdownTwinWriter {
       openQuote()
       put("[!")
       let name = cssClass.dropFirst("markdown-alert markdown-alert-".utf8.count)
-      out += String(decoding: name, as: UTF8.self).uppercased().utf8
+      out.append(String(decoding: name, as: UTF8.self).uppercased())
       put("]")
       end(gap: 1)
     }

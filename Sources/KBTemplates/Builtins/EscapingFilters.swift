@@ -1,3 +1,5 @@
+import KBDiagnostics
+
 extension Builtins {
   static let escapingFilters: [TemplateFunction] = [
     TemplateFunction("safe", "value", "Marks HTML as safe, so that text prints it as it is.") {
@@ -16,7 +18,7 @@ extension Builtins {
     ) {
       (a, renderer) throws(TemplateFailure) in
       let indent = try a.optionalInt(1, "indent").map { min(max($0, 0), 16) }
-      var buffer = OutputBuffer()
+      var buffer = ByteBuffer(capacity: 256)
       var writer = JSONText(
         style: .init(isHTMLSafe: true, isASCII: true, sortsKeys: true, indent: indent),
         limit: renderer.limits.stringBytes)

@@ -102,7 +102,7 @@ extension Renderer {
 
   /// Runs a body and takes what it wrote.
   mutating func capture(_ body: (inout Renderer) throws(Fault) -> Void) throws(Fault) -> String {
-    var written = OutputBuffer()
+    var written = ByteBuffer(capacity: 256)
     swap(&written, &output)
     try body(&self)
     swap(&written, &output)

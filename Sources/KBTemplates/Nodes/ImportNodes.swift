@@ -76,7 +76,7 @@ extension Renderer {
   mutating func load(
     _ template: CompiledTemplate, context: Int, hasContext: Bool = false, from place: Place
   ) throws(Fault) -> ModuleValue {
-    var discarded = OutputBuffer()
+    var discarded = ByteBuffer()
     swap(&discarded, &output)
     let outer = chain
     chain = template.chain

@@ -1,3 +1,5 @@
+import KBDiagnostics
+
 /// A table as CSV.
 package enum CSVDocument {
   /// A line of headings, then the rows; none is an empty field.
@@ -6,7 +8,7 @@ package enum CSVDocument {
   /// - Source: RFC 4180, whose lines end in CR and LF. A text that a spreadsheet would take for a formula gets an
   ///   apostrophe before it.
   package static func bytes(headings: [String], _ table: TableCells) -> [UInt8] {
-    var buffer = OutputBuffer(capacity: table.texts.count + 4 * table.cells.count + 1 << 10)
+    var buffer = ByteBuffer(capacity: table.texts.count + 4 * table.cells.count + 1 << 10)
     for (place, heading) in headings.enumerated() {
       if place > 0 { buffer.append(.comma) }
       CSVText.appendField(heading, isText: true, to: &buffer)
@@ -28,6 +30,6 @@ package enum CSVDocument {
       }
     }
     buffer.append("\r\n")
-    return Array(buffer.bytes())
+    return buffer.array
   }
 }

@@ -8,13 +8,13 @@ enum CSVText {
   /// Appends a whole field, in quotes if need be.
   ///
   /// - Parameter isText: whether the value is a text, which a spreadsheet could take for a formula.
-  static func appendField(_ text: String, isText: Bool, to buffer: inout OutputBuffer) {
+  static func appendField(_ text: String, isText: Bool, to buffer: inout ByteBuffer) {
     var text = text
     text.withUTF8 { appendField($0, isText: isText, to: &buffer) }
   }
 
   /// Appends a whole field, in quotes if need be.
-  static func appendField(_ text: UnsafeBufferPointer<UInt8>, isText: Bool, to buffer: inout OutputBuffer) {
+  static func appendField(_ text: UnsafeBufferPointer<UInt8>, isText: Bool, to buffer: inout ByteBuffer) {
     let special = ByteScan.next(in: text, from: 0) { block in
       // `;` divides fields too where a comma divides the digits of numbers.
       ByteScan.equal(block, .comma) .| ByteScan.equal(block, .quote) .| ByteScan.equal(block, .newline)
@@ -29,13 +29,13 @@ enum CSVText {
   /// Appends the inside of a field between quotes that the template has.
   ///
   /// - Parameter isStart: whether the field begins here.
-  static func appendCharacters(_ text: String, isText: Bool, isStart: Bool, to buffer: inout OutputBuffer) {
+  static func appendCharacters(_ text: String, isText: Bool, isStart: Bool, to buffer: inout ByteBuffer) {
     var text = text
     text.withUTF8 { appendCharacters($0, isText: isText, isStart: isStart, to: &buffer) }
   }
 
   private static func appendCharacters(
-    _ text: UnsafeBufferPointer<UInt8>, isText: Bool, isStart: Bool, to buffer: inout OutputBuffer
+    _ text: UnsafeBufferPointer<UInt8>, isText: Bool, isStart: Bool, to buffer: inout ByteBuffer
   ) {
     if isStart, isText, startsFormula(text) { buffer.append(.apostrophe) }
     var start = 0

@@ -5,16 +5,16 @@ enum HTMLEscape {
   /// Appends text with what HTML would read as markup escaped.
   ///
   /// - Complexity: O(bytes); runs without such characters are copied at once.
-  static func append(_ text: String, to buffer: inout OutputBuffer) {
+  static func append(_ text: String, to buffer: inout ByteBuffer) {
     append(text, keepsEntities: false, to: &buffer)
   }
 
   /// Appends safe HTML where only characters may stand: entities stay, what would end the place does not.
-  static func appendKeepingEntities(_ text: String, to buffer: inout OutputBuffer) {
+  static func appendKeepingEntities(_ text: String, to buffer: inout ByteBuffer) {
     append(text, keepsEntities: true, to: &buffer)
   }
 
-  private static func append(_ text: String, keepsEntities: Bool, to buffer: inout OutputBuffer) {
+  private static func append(_ text: String, keepsEntities: Bool, to buffer: inout ByteBuffer) {
     if #available(macOS 26, *) {
       text.utf8.span.withUnsafeBufferPointer { append($0, keepsEntities: keepsEntities, to: &buffer) }
     } else {
@@ -23,7 +23,7 @@ enum HTMLEscape {
   }
 
   private static func append(
-    _ bytes: UnsafeBufferPointer<UInt8>, keepsEntities: Bool, to buffer: inout OutputBuffer
+    _ bytes: UnsafeBufferPointer<UInt8>, keepsEntities: Bool, to buffer: inout ByteBuffer
   ) {
     var start = 0
     var index = next(in: bytes, from: 0)
@@ -62,7 +62,7 @@ enum HTMLEscape {
   /// The text with what HTML would read as markup escaped.
   static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: { escape(of: $0) != nil }) else { return text }
-    var buffer = OutputBuffer(capacity: text.utf8.count + 16)
+    var buffer = ByteBuffer(capacity: text.utf8.count + 16)
     append(text, to: &buffer)
     return buffer.text
   }

@@ -27,7 +27,7 @@ struct JSONText {
     self.limit = limit
   }
 
-  mutating func append(_ value: Value, to buffer: inout OutputBuffer) throws(TemplateFailure) {
+  mutating func append(_ value: Value, to buffer: inout ByteBuffer) throws(TemplateFailure) {
     if buffer.count > limit { throw TemplateFailure("this makes JSON of more than \(limit) bytes") }
     switch value {
     case .none: buffer.append("null")
@@ -51,7 +51,7 @@ struct JSONText {
     }
   }
 
-  private mutating func append(_ items: [Value], to buffer: inout OutputBuffer) throws(TemplateFailure) {
+  private mutating func append(_ items: [Value], to buffer: inout ByteBuffer) throws(TemplateFailure) {
     buffer.append(UInt8(ascii: "["))
     try descend()
     for (place, item) in items.enumerated() {
@@ -64,7 +64,7 @@ struct JSONText {
   }
 
   private mutating func append(
-    _ given: [TemplateMap.Entry], to buffer: inout OutputBuffer
+    _ given: [TemplateMap.Entry], to buffer: inout ByteBuffer
   ) throws(TemplateFailure) {
     buffer.append(.leftBrace)
     try descend()
@@ -90,12 +90,12 @@ struct JSONText {
     }
   }
 
-  private func separate(_ place: Int, _ buffer: inout OutputBuffer) {
+  private func separate(_ place: Int, _ buffer: inout ByteBuffer) {
     if place > 0 { buffer.append(style.indent == nil && !style.isCompact ? ", " : ",") }
     breakLine(&buffer)
   }
 
-  private func breakLine(_ buffer: inout OutputBuffer) {
+  private func breakLine(_ buffer: inout ByteBuffer) {
     guard let indent = style.indent else { return }
     buffer.append(.newline)
     for _ in 0..<indent * depth { buffer.append(.space) }
@@ -105,7 +105,7 @@ struct JSONText {
   ///
   /// - Complexity: O(bytes); runs without escapes are copied at once.
   /// - Source: RFC 8259, section 7.
-  func appendCharacters(_ text: String, to buffer: inout OutputBuffer) {
+  func appendCharacters(_ text: String, to buffer: inout ByteBuffer) {
     if #available(macOS 26, *) {
       text.utf8.span.withUnsafeBufferPointer { append($0, to: &buffer) }
     } else {
@@ -113,7 +113,7 @@ struct JSONText {
     }
   }
 
-  private func append(_ bytes: UnsafeBufferPointer<UInt8>, to buffer: inout OutputBuffer) {
+  private func append(_ bytes: UnsafeBufferPointer<UInt8>, to buffer: inout ByteBuffer) {
     var start = 0
     var index = 0
     while true {
@@ -148,7 +148,7 @@ struct JSONText {
 
   /// - Returns: the bytes of the character that was escaped.
   private func appendEscape(
-    at index: Int, of bytes: UnsafeBufferPointer<UInt8>, to buffer: inout OutputBuffer
+    at index: Int, of bytes: UnsafeBufferPointer<UInt8>, to buffer: inout ByteBuffer
   ) -> Int {
     switch bytes[index] {
     case .quote: buffer.append("\\\"")
@@ -169,7 +169,7 @@ struct JSONText {
     return 1
   }
 
-  private func appendUnit(_ unit: UInt16, to buffer: inout OutputBuffer) {
+  private func appendUnit(_ unit: UInt16, to buffer: inout ByteBuffer) {
     buffer.append("\\u")
     for shift in [12, 8, 4, 0] { buffer.append(Self.hexDigits[Int(unit >> UInt16(shift)) & 15]) }
   }

@@ -1,19 +1,21 @@
+import KBDiagnostics
+
 /// Writes JSON straight into bytes, on one line, members in the order in which they are written.
 ///
 /// For exports, whose documents are large and known to the program; templates write values through ``JSONText`` too.
 package struct JSONWriter: ~Copyable {
-  private var buffer: OutputBuffer
+  private var buffer: ByteBuffer
   /// Whether something stands before the next item of the innermost object or array.
   private var needsComma = false
 
   /// - Parameter capacity: bytes that are expected.
-  package init(capacity: Int = 4 << 10) { buffer = OutputBuffer(capacity: capacity) }
+  package init(capacity: Int = 4 << 10) { buffer = ByteBuffer(capacity: capacity) }
 
   /// Bytes so far.
   package var count: Int { buffer.count }
 
   /// The document.
-  package consuming func finished() -> [UInt8] { Array(buffer.bytes()) }
+  package consuming func finished() -> [UInt8] { buffer.array }
 
   /// The document with a line feed at its end.
   package consuming func finishedLine() -> [UInt8] {

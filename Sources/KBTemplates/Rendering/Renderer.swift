@@ -4,7 +4,7 @@ import KBDiagnostics
 struct Renderer: ~Copyable {
   let program: Program
   let limits: Environment.Limits
-  var output: OutputBuffer
+  var output: ByteBuffer
   /// Variables of all frames; a frame's own begin at its base.
   var stack = Stack<Value?>(capacity: 256)
   /// Where the current frame's variables begin.
@@ -33,7 +33,7 @@ struct Renderer: ~Copyable {
     self.program = program
     self.page = page
     limits = program.environment.limits
-    output = OutputBuffer(capacity: capacity)
+    output = ByteBuffer(capacity: capacity)
   }
 
   /// What one running body has of its own.

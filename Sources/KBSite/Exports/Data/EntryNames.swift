@@ -1,3 +1,4 @@
+import KBDiagnostics
 import KBMarkdown
 import KBModel
 import KBTemplates
@@ -41,7 +42,7 @@ final class EntryNames: Sendable {
         case .markdown:
           var text = MarkdownText()
           text.link(title, address)
-          bytes += text.bytes
+          bytes += text.bytes.bytes()
         case .pictureStart: bytes += picture.start.utf8
         case .pictureEnd: bytes += picture.end.utf8
         }
@@ -63,6 +64,10 @@ final class EntryNames: Sendable {
   }
 
   /// Appends a form of an entry's name.
+  func append(_ form: Form, of index: EntryIndex, to out: inout ByteBuffer) {
+    bytes.withUnsafeBufferPointer { out.append(UnsafeBufferPointer(rebasing: $0[range(of: form, index)])) }
+  }
+
   func append(_ form: Form, of index: EntryIndex, to out: inout [UInt8]) {
     bytes.withUnsafeBufferPointer { out += $0[range(of: form, index)] }
   }

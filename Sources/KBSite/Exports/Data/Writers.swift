@@ -64,11 +64,3 @@ extension MarkdownText {
     escape(summary)
   }
 }
-
-extension [UInt8] {
-  /// Appends a number that is not negative in decimal; interpolation would make a text first.
-  mutating func append(decimal number: Int) {
-    if number >= 10 { append(decimal: number / 10) }
-    append(UInt8(ascii: "0") + UInt8(number % 10))
-  }
-}

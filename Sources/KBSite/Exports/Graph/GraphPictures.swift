@@ -1,3 +1,4 @@
+import KBDiagnostics
 import KBModel
 import KBTemplates
 
@@ -65,40 +66,39 @@ struct Neighbourhood {
   var svg: [UInt8] {
     let title = site.linked.base.entries[index].title
     let frame = frame
-    var svg: [UInt8] = []
-    svg.reserveCapacity(8 << 10)
-    svg += frame.start
-    svg += XMLText.escaped(title).utf8
-    svg += frame.afterTitle
+    var svg = ByteBuffer(capacity: 8 << 10)
+    svg.append(frame.start)
+    svg.append(XMLText.escaped(title))
+    svg.append(frame.afterTitle)
     put(left, "<g text-anchor=\"end\" transform=\"translate(250)\">\n", frame, &svg)
     put(right, "<g text-anchor=\"start\" transform=\"translate(510)\">\n", frame, &svg)
-    svg += frame.beforeName
-    svg += XMLText.escaped(Self.cut(title, 24)).utf8
-    svg += Self.end
-    return svg
+    svg.append(frame.beforeName)
+    svg.append(XMLText.escaped(Self.cut(title, 24)))
+    svg.append(Self.end)
+    return svg.array
   }
 
   private static let end = Array(("</text>" + GraphPictures.end).utf8)
 
   /// Writes the names of one side in rows around the middle.
-  private func put(_ entries: [EntryIndex], _ start: String, _ frame: Frame, _ svg: inout [UInt8]) {
+  private func put(_ entries: [EntryIndex], _ start: String, _ frame: Frame, _ svg: inout ByteBuffer) {
     guard !entries.isEmpty else { return }
     let top = Self.top(of: Self.rows(entries.count), in: frame.height) + 4
     let names = site.names
-    svg += start.utf8
+    svg.append(start)
     for (number, entry) in entries.prefix(Self.most).enumerated() {
       names.append(.pictureStart, of: entry, to: &svg)
-      svg.append(decimal: top + number * Self.row)
+      svg.append(top + number * Self.row)
       names.append(.pictureEnd, of: entry, to: &svg)
     }
     if entries.count > Self.most {
-      svg += "<text y=\"".utf8
-      svg.append(decimal: top + Self.most * Self.row)
-      svg += "\" fill=\"GrayText\">and ".utf8
-      svg.append(decimal: entries.count - Self.most)
-      svg += " more</text>\n".utf8
+      svg.append("<text y=\"")
+      svg.append(top + Self.most * Self.row)
+      svg.append("\" fill=\"GrayText\">and ")
+      svg.append(entries.count - Self.most)
+      svg.append(" more</text>\n")
     }
-    svg += "</g>\n".utf8
+    svg.append("</g>\n")
   }
 
   // MARK: Frames
@@ -117,16 +117,17 @@ struct Neighbourhood {
       beforeName = Array(
         "<text x=\"380\" y=\"\(height / 2 + 4)\" text-anchor=\"middle\" font-weight=\"600\" fill=\"CanvasText\">"
           .utf8)
-      var bytes = Array((", and where it leads" + GraphPictures.afterTitle + "<path d=\"").utf8)
+      var bytes = ByteBuffer()
+      bytes.append(", and where it leads" + GraphPictures.afterTitle + "<path d=\"")
       Neighbourhood.put(linesOf: left, from: 256, to: 290, in: height, &bytes)
       Neighbourhood.put(linesOf: right, from: 504, to: 470, in: height, &bytes)
-      bytes +=
+      bytes.append(
         """
         " fill="none" stroke="GrayText"/>
         <rect x="290" y="\(height / 2 - 15)" width="180" height="30" rx="3" fill="Canvas" stroke="CanvasText"/>
 
-        """.utf8
-      afterTitle = bytes
+        """)
+      afterTitle = bytes.array
     }
   }
 
@@ -141,17 +142,17 @@ struct Neighbourhood {
 
   /// A line from each entry of a side to the middle.
   private static func put(
-    linesOf rows: Int, from start: Int, to end: Int, in height: Int, _ path: inout [UInt8]
+    linesOf rows: Int, from start: Int, to end: Int, in height: Int, _ path: inout ByteBuffer
   ) {
     let bend = (start + end) / 2
     for place in 0..<min(rows, most) {
       let y = top(of: rows, in: height) + place * row
       let points = [("M", start, y), ("C", bend, y), (" ", bend, height / 2), (" ", end, height / 2)]
       for (mark, x, y) in points {
-        path += mark.utf8
-        path.append(decimal: x)
+        path.append(mark)
+        path.append(x)
         path.append(UInt8(ascii: " "))
-        path.append(decimal: y)
+        path.append(y)
       }
     }
   }

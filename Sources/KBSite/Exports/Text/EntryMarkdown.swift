@@ -24,7 +24,7 @@ struct EntryMarkdown {
     text.block(backlinks)
     text.block { PageMarkdown.sources(page, site, to: &$0) }
     text += "\n"
-    return text.bytes
+    return text.bytes.array
   }
 
   private func aliases(_ text: inout MarkdownText) {
@@ -77,7 +77,7 @@ struct EntryMarkdown {
       text += "## Facts\n\n"
       short.write(to: &text)
     }
-    text.block { $0.bytes += long.bytes }
+    text.block { $0.bytes.append(long.bytes.bytes()) }
   }
 
   private func backlinks(_ text: inout MarkdownText) {

@@ -88,7 +88,7 @@ struct FieldMarkdown {
       else { continue }
       text += lead
       text += "["
-      text.bytes.append(decimal: number)
+      text.bytes.append(number)
       text += "]"
       lead = " "
     }
@@ -138,7 +138,7 @@ struct FieldMarkdown {
 }
 
 /// A table in Markdown; columns in which nothing stands are left out.
-struct MarkdownTable {
+struct MarkdownTable: ~Copyable {
   private let headings: [String]
   /// The cells, row by row, without anything between them.
   private var cells = MarkdownText()
@@ -156,8 +156,9 @@ struct MarkdownTable {
     ends.append(cells.bytes.count)
   }
 
-  private func cell(_ place: Int) -> ArraySlice<UInt8> {
-    cells.bytes[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
+  private func cell(_ place: Int) -> UnsafeBufferPointer<UInt8> {
+    let start = place == 0 ? 0 : ends[place - 1]
+    return UnsafeBufferPointer(rebasing: cells.bytes.bytes(from: start).prefix(ends[place] - start))
   }
 
   /// Writes lines, without a break at the end.
@@ -174,7 +175,7 @@ struct MarkdownTable {
     line { text, _ in text += "---" }
     for row in rows {
       text += "\n"
-      line { text, column in text.bytes += cell(row + column) }
+      line { text, column in text.bytes.append(cell(row + column)) }
     }
   }
 }

@@ -80,7 +80,7 @@ struct PageMarkdown {
     text.block(below)
     if let page { text.block { Self.sources(page, site, to: &$0) } }
     text += "\n"
-    return text.bytes
+    return text.bytes.array
   }
 
   // MARK: What all have
@@ -109,7 +109,7 @@ struct PageMarkdown {
     guard !sources.isEmpty else { return }
     text += "## Sources\n\n"
     text.join(sources.enumerated(), by: "\n") { text, item in
-      text.bytes.append(decimal: item.offset + 1)
+      text.bytes.append(item.offset + 1)
       text += ". "
       Self.source(site.base.sources[item.element], to: &text)
     }

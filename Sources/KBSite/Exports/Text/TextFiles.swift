@@ -64,7 +64,7 @@ enum TextFiles {
       settings.outputs.contains(.api) ? [("The same as JSON", "/" + API.folder + "index.json", nil)] : []
     list("Optional", [("All entries in one file", "/llms-full.txt", nil)] + data)
     text += "\n"
-    return text.bytes
+    return text.bytes.array
   }
 
   /// Every entry, kind by kind, between rules.
