@@ -6,6 +6,13 @@ import KBTemplates
 struct FieldJSON {
   let site: SiteContext
   let index: EntryIndex
+  let names: EntryNames
+
+  init(site: SiteContext, index: EntryIndex) {
+    self.site = site
+    self.index = index
+    names = site.names
+  }
 
   /// Writes the members of an object, one for each field that has a value.
   func write(_ items: [FieldItem?], _ fields: [Field], to json: inout JSONWriter) throws {
@@ -31,12 +38,12 @@ struct FieldJSON {
         try json.value(quantity.value.wholeIfPossible)
         json.member("unit", quantity.unit)
       }
-    case .ref(let target): site.names.write(target, to: &json)
+    case .ref(let target): names.write(target, to: &json)
     case .expression(let expression):
       json.object { json in
         json.member("text", ShownValue.text(of: expression, in: site.base))
         json.key("entries")
-        json.array(expression.entries) { json, target in site.names.write(target, to: &json) }
+        json.array(expression.entries) { json, target in names.write(target, to: &json) }
       }
     case .list(let items):
       guard case .list(let element) = field.type else { return json.list { _ in } }

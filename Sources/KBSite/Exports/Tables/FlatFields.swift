@@ -96,12 +96,12 @@ struct FlatFields: Sendable {
     case .string(let string), .url(let string), .choice(let string), .source(let string): text += string.utf8
     case .text: text += fields.text(item).utf8
     case .date(let date): text += date.iso.utf8
-    case .ref(let target): fields.site.names.append(.id, of: target, to: &text)
+    case .ref(let target): fields.names.append(.id, of: target, to: &text)
     case .expression(let expression):
       for (place, part) in expression.parts.enumerated() {
         if place > 0 { text.append(UInt8(ascii: " ")) }
         switch part {
-        case .entry(let index): fields.site.names.append(.id, of: index, to: &text)
+        case .entry(let index): fields.names.append(.id, of: index, to: &text)
         case .word(let word): text += word.utf8
         }
       }

@@ -9,6 +9,12 @@ struct SiteTables {
   private static let sourceReference = (table: "sources", column: "id")
 
   let site: SiteContext
+  private let names: EntryNames
+
+  init(site: SiteContext) {
+    self.site = site
+    names = site.names
+  }
 
   private var base: KnowledgeBase { _read { yield site.linked.base } }
   private var all: Range<EntryIndex> { site.linked.base.entries.indices }
@@ -23,7 +29,7 @@ struct SiteTables {
   }
 
   private func putID(of index: EntryIndex, to cells: inout TableCells) {
-    cells.append { site.names.append(.id, of: index, to: &$0) }
+    cells.append { names.append(.id, of: index, to: &$0) }
   }
 
   private static func entryColumn(_ name: String) -> DataTable.Column {

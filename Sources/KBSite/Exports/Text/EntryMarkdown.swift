@@ -10,7 +10,6 @@ struct EntryMarkdown {
   private var entry: Entry { _read { yield site.linked.base.entries[index] } }
   private var kind: Kind { _read { yield site.linked.base.kinds[site.linked.base.entries[index].kind] } }
   private var page: RenderedPage { _read { yield site.linked.pages[index] } }
-  private var fields: FieldMarkdown { FieldMarkdown(site: site, index: index) }
   private var data: EntryData { EntryData(site: site, index: index) }
 
   var markdown: [UInt8] {
@@ -53,6 +52,7 @@ struct EntryMarkdown {
 
   /// The short facts in one table, the long ones each in its own.
   private func facts(_ text: inout MarkdownText) {
+    let fields = FieldMarkdown(site: site, index: index)
     var short = MarkdownTable(headings: ["Fact", "Value", "Sources"])
     var long = MarkdownText()
     for (field, item) in zip(kind.fields, entry.values) {

@@ -5,6 +5,13 @@ import KBModel
 struct FieldMarkdown {
   let site: SiteContext
   let index: EntryIndex
+  private let names: EntryNames
+
+  init(site: SiteContext, index: EntryIndex) {
+    self.site = site
+    self.index = index
+    names = site.names
+  }
 
   private var entry: Entry { _read { yield site.linked.base.entries[index] } }
 
@@ -25,11 +32,11 @@ struct FieldMarkdown {
     case .choice(let value):
       guard case .choice(let vocabulary) = field.type else { return text.escape(value) }
       text.escape(vocabulary.label(of: value) ?? value)
-    case .ref(let target): site.names.append(.markdown, of: target, to: &text.bytes)
+    case .ref(let target): names.append(.markdown, of: target, to: &text.bytes)
     case .expression(let expression):
       text.join(expression.parts, by: " ") { text, part in
         switch part {
-        case .entry(let target): site.names.append(.markdown, of: target, to: &text.bytes)
+        case .entry(let target): names.append(.markdown, of: target, to: &text.bytes)
         case .word(let word): text += word
         }
       }

@@ -62,9 +62,10 @@ struct PageMarkdown {
   }
 
   private func items(_ entries: some Sequence<EntryIndex>, to text: inout MarkdownText) {
+    let names = site.names
     text.join(entries, by: "\n") { text, index in
       text += "- "
-      site.names.append(.markdown, of: index, to: &text.bytes)
+      names.append(.markdown, of: index, to: &text.bytes)
       text.describe(site.summary(of: index))
     }
   }
