@@ -62,11 +62,13 @@ screenshots: libraries test-tools ## pictures of pages at four widths in both sc
 	"$$(swift build --show-bin-path)/kbgen" build --base-url http://localhost:$(PORT)/ --output .build/screenshots
 	@.venv/bin/python3 Tests/Browser/screenshots.py .build/screenshots screenshots
 
-# The C libraries that parse Markdown and YAML and write databases, and what Foundation's networking is linked with; cmark-gfm's extensions are a package of their own on Debian.
+# The C libraries that parse Markdown and YAML and write databases, what Foundation's networking is linked with, and on Linux an
+# allocator, of which pkg-config does not know on Debian; cmark-gfm's extensions are a package of their own there.
 libraries:
 	@{ pkg-config --exists libcmark-gfm yaml-0.1 libcurl sqlite3 && \
-	  [ -e "$$(pkg-config --variable=includedir libcmark-gfm)/cmark-gfm-core-extensions.h" ]; } 2>/dev/null || \
-	{ $(call install,libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libcurl4-openssl-dev libsqlite3-dev pkg-config,cmark-gfm libyaml sqlite pkgconf); }
+	  [ -e "$$(pkg-config --variable=includedir libcmark-gfm)/cmark-gfm-core-extensions.h" ] && \
+	  { [ "$$(uname)" = Darwin ] || find /usr/include /usr/local/include -maxdepth 2 -name mimalloc.h | grep -q .; }; } 2>/dev/null || \
+	{ $(call install,libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev libcurl4-openssl-dev libsqlite3-dev libmimalloc-dev pkg-config,cmark-gfm libyaml sqlite pkgconf); }
 
 # Java runs the HTML checker, Chromium the browser tests; rsync sends a site in a test of the publishing script, sqlite3 runs examples. Debian's Python has venv in a package of its own.
 test-tools:

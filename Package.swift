@@ -43,8 +43,12 @@ let package = Package(
         "KBServer", "KBSite", "KBOpenness", "KBModel", "KBTemplates", "KBMarkdown", "KBDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      // FlyingFox imports FoundationNetworking, which needs it where the standard library is linked statically.
-      linkerSettings: [.linkedLibrary("curl", .when(platforms: [.linux]))]),
+      linkerSettings: [
+        // FlyingFox imports FoundationNetworking, which needs it where the standard library is linked statically.
+        .linkedLibrary("curl", .when(platforms: [.linux])),
+        // In place of the C library's malloc, with which large builds take a tenth longer.
+        .linkedLibrary("mimalloc", .when(platforms: [.linux])),
+      ]),
     .testTarget(name: "KBDiagnosticsTests", dependencies: ["KBDiagnostics"]),
     .testTarget(name: "KBMarkdownTests", dependencies: ["KBMarkdown", "KBDiagnostics", "CCMarkGFM"]),
     .testTarget(name: "KBTemplatesTests", dependencies: ["KBTemplates", "KBDiagnostics"]),

@@ -14,6 +14,7 @@ package struct FileContent: Sendable {
 
   /// Whether a file holds just this.
   func isEqual(to bytes: [UInt8]) -> Bool {
+    if pieces.count == 1 { return pieces[0] == bytes }
     guard count == bytes.count else { return false }
     var rest = bytes[...]
     return pieces.allSatisfy { piece in
