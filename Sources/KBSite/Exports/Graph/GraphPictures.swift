@@ -103,7 +103,7 @@ struct Neighbourhood {
 
   // MARK: Frames
 
-  /// All but the names, which depends on the rows at the left and at the right alone.
+  /// All but the names: what depends on the rows at the left and at the right alone.
   private struct Frame: Sendable {
     let height: Int
     let start: [UInt8]
