@@ -46,7 +46,7 @@ let package = Package(
       linkerSettings: [
         // FlyingFox imports FoundationNetworking, which needs it where the standard library is linked statically.
         .linkedLibrary("curl", .when(platforms: [.linux])),
-        // In place of the C library's malloc, with which large builds take a tenth longer.
+        // In place of the C library's malloc, with which large builds take up to a tenth longer.
         .linkedLibrary("mimalloc", .when(platforms: [.linux])),
       ]),
     .testTarget(name: "KBDiagnosticsTests", dependencies: ["KBDiagnostics"]),

@@ -3,7 +3,6 @@
 /// Pages and files are made of very many small pieces, so that this is memory of its own and no array, whose every change asks
 /// whether somebody shares it. Public, since Swift only puts the code of such functions where another module calls them.
 public struct ByteBuffer: ~Copyable {
-  /// Not allocated as long as the capacity is 0.
   @usableFromInline var start: UnsafeMutablePointer<UInt8>
   @usableFromInline var capacity: Int
   @usableFromInline var length = 0
@@ -19,8 +18,6 @@ public struct ByteBuffer: ~Copyable {
   deinit { start.deallocate() }
 
   @inlinable public var count: Int { length }
-
-  @inlinable public var isEmpty: Bool { length == 0 }
 
   @inlinable public var last: UInt8? { length == 0 ? nil : start[length - 1] }
 

@@ -1,4 +1,6 @@
 /// Looks for bytes of certain values. Most texts have few of them, so that sixteen bytes are looked at in one go.
+///
+/// Public, as ``ByteBuffer`` is.
 public enum ByteScan {
   public typealias Block = SIMD16<UInt8>
   public typealias Matches = SIMDMask<SIMD16<Int8>>

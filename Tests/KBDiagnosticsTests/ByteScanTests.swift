@@ -1,11 +1,10 @@
 import KBDiagnostics
 import Testing
 
-@Suite("Scanning bytes")
-struct ByteScanTests {
+/// Looking for bytes in texts of any length.
+@Suite struct ByteScanTests {
   /// Every length around the sixteen bytes of a block, every place of the wanted byte, every place to begin at.
-  @Test("The first wanted byte is found wherever it stands, and nothing behind the text")
-  func findsTheFirst() {
+  @Test func `the first wanted byte is found wherever it stands, and nothing behind the text`() {
     for count in 0...37 {
       for wanted in 0...count {
         // What stands behind the text is wanted too.
@@ -22,8 +21,7 @@ struct ByteScanTests {
     }
   }
 
-  @Test("The zeros behind a short text are not taken for bytes of it")
-  func zerosBehindTheText() {
+  @Test func `the zeros behind a short text are not taken for bytes of it`() {
     for count in 0...20 {
       [UInt8](repeating: 7, count: count).withUnsafeBufferPointer { text in
         #expect(ByteScan.next(in: text, from: 0) { ByteScan.equal($0, 0) } == count)

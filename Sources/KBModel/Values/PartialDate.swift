@@ -1,3 +1,5 @@
+import KBDiagnostics
+
 /// A date that is known to the year, the month or the day.
 ///
 /// Invariant: the month exists in every year, the day in its month (proleptic Gregorian calendar).
@@ -45,27 +47,17 @@ package struct PartialDate: Sendable, Hashable {
 
   /// As people write it: `23 July 2024`, `July 2024`, `2024`.
   package var written: String {
-    String(unsafeUninitializedCapacity: 24) { text in
-      var count = 0
-      func put(_ byte: UInt8) {
-        text[count] = byte
-        count += 1
+    var text = ByteBuffer(capacity: 24)
+    if let month {
+      if let day {
+        text.append(day)
+        text.append(" ")
       }
-      func put(_ number: Int) {
-        if number >= 10 { put(number / 10) }
-        put(UInt8(ascii: "0") + UInt8(number % 10))
-      }
-      if let month {
-        if let day {
-          put(day)
-          put(UInt8(ascii: " "))
-        }
-        for byte in Self.monthNames[month - 1].utf8 { put(byte) }
-        put(UInt8(ascii: " "))
-      }
-      put(year)
-      return count
+      text.append(Self.monthNames[month - 1])
+      text.append(" ")
     }
+    text.append(year)
+    return text.text
   }
 
   /// The first day that the date can mean, as a number that orders dates: 20240701 for `2024-07`.

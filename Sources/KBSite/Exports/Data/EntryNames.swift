@@ -68,6 +68,7 @@ final class EntryNames: Sendable {
     bytes.withUnsafeBufferPointer { out.append(UnsafeBufferPointer(rebasing: $0[range(of: form, index)])) }
   }
 
+  /// Appends a form of an entry's name to what is kept, as tables are.
   func append(_ form: Form, of index: EntryIndex, to out: inout [UInt8]) {
     bytes.withUnsafeBufferPointer { out += $0[range(of: form, index)] }
   }

@@ -20,7 +20,7 @@ enum SQLiteDatabase {
       throw Failure(description: "SQLite cannot make a database")
     }
     // Foreign keys are declared for readers; that each leads somewhere is known, since the tables are made of one base.
-    // Nor is there a journal: nobody would want half of the database back.
+    // There is no journal, since nobody would want half of the database back.
     try run("PRAGMA journal_mode = OFF; PRAGMA user_version = 1; BEGIN", in: database)
     for table in tables { try run(declaration(of: table), in: database) }
     for table in tables { try fill(table, with: table.cells(in: site), in: database) }
@@ -90,6 +90,7 @@ enum SQLiteDatabase {
     let rows = Array(repeating: row, count: batch / table.columns.count).joined(separator: ", ")
     var handle: OpaquePointer?
     defer { sqlite3_finalize(handle) }
+    // A statement that could take its first rows back would keep a journal of its own.
     let insertion = "INSERT OR FAIL INTO \(quoted(table.name)) VALUES \(rows)"
     guard sqlite3_prepare_v2(database, insertion, -1, &handle, nil) == SQLITE_OK, let statement = handle
     else {
