@@ -40,8 +40,7 @@ extension KnowledgeBase {
     for reading in readings {
       diagnostics += reading.problems
       guard let result = reading.result else { continue }
-      entries.append(result.entry)
-      entries[entries.count - 1].ownSources.first = sources.count
+      entries.append(result.entry.withSources(at: sources.count))
       sources += result.ownSources
     }
     self.init(

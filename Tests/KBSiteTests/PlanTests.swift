@@ -115,6 +115,22 @@ import Testing
     #expect(try Self.plan([path: "x"]).diagnostics.codes == [])
   }
 
+  @Test func aFolderIsFoundBehindAFileAlthoughOthersSortBetweenThem() throws {
+    let diagnostics = try Self.plan([
+      "static/sitemap.xml-old": "x", "static/sitemap.xml.gz": "x", "static/Sitemap.xml!": "x",
+      "content/models/b.md": "---\ntitle: B\nredirect_from: [/sitemap.xml/x/]\n---\n",
+    ]).diagnostics
+    #expect(diagnostics.codes == ["KB0701"])
+    #expect(diagnostics.first?.message.contains("sitemap.xml/x/index.html") == true)
+  }
+
+  @Test func whatIsPlannedFirstIsKept() throws {
+    let files = ["static/models": "x", "static/robots.txt": "x", "static/MODELS/a/index.html": "x"]
+    let (paths, diagnostics) = try Self.plan(files)
+    #expect(diagnostics.codes == ["KB0701", "KB0701", "KB0701"])
+    #expect(try paths == Self.plan([:]).paths)
+  }
+
   @Test func unicodeFormsOfOneNameAreOnePath() throws {
     let diagnostics = try Self.plan([
       "static/caf\u{E9}.txt": "x",

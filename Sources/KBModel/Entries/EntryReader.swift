@@ -62,7 +62,7 @@ struct EntryReader {
       reviewBy: readReviewDate(&mapping, source, diagnostics: &diagnostics),
       redirectFrom: readRedirects(&mapping, source, diagnostics: &diagnostics),
       autolink: mapping.takeBoolean("autolink", diagnostics: &diagnostics) ?? true,
-      values: items, evidence: evidence, ownSources: OwnSources(ids: ownIDs), source: source,
+      values: items, evidence: evidence, ownSources: OwnSources(ids: ownIDs, first: 0), source: source,
       body: parsed.page.body)
     mapping.reportUnknownKeys(diagnostics: &diagnostics)
     return Reading(entry: entry, ownSources: ownSources)

@@ -25,7 +25,7 @@ package struct OwnSources: Sendable {
   /// In the order written.
   package let ids: [String]
   /// Position of the first in ``KnowledgeBase/sources``; the others follow it.
-  var first = 0
+  let first: Int
 
   /// - Returns: position in ``KnowledgeBase/sources``; nil for an id that the entry does not declare.
   package func position(of id: String) -> Int? { ids.firstIndex(of: id).map { first + $0 } }

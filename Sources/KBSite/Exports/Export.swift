@@ -2,7 +2,9 @@ import KBDiagnostics
 import KBModel
 
 /// A file that is computed from the whole site without a layout: for machines, for hosts, for search.
-package struct Export: Sendable {
+///
+/// A class, since a plan holds several for each entry and is sorted.
+package final class Export: Sendable {
   /// Where it stands below the output folder.
   let path: String
   /// The file that asks for this one, to name when two want one path.
@@ -11,7 +13,7 @@ package struct Export: Sendable {
   /// everything that a text can change from the site that it is given.
   let content: @Sendable (SiteContext, SitePlan) throws -> FileContent
 
-  init(
+  convenience init(
     _ path: String, origin: SourceSpan? = nil,
     bytes: @escaping @Sendable (SiteContext, SitePlan) throws -> [UInt8]
   ) {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where a file stands below the output folder: `models/gpt-2/index.html`.
 ///
 /// Invariant: relative, without empty, `.` or `..` segments, control characters or backslashes.
@@ -36,7 +38,9 @@ package struct OutputPath: Sendable, Hashable, CustomStringConvertible {
 
   /// What file systems that fold case and Unicode forms take the path for.
   var folded: String {
-    let isFolded = description.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
-    return isFolded ? description : description.lowercased()
+    isFolded ? description : description.lowercased().decomposedStringWithCanonicalMapping
   }
+
+  /// Whether such file systems keep the path as it is; false for some that they keep.
+  var isFolded: Bool { description.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) } }
 }

@@ -3,17 +3,13 @@ import KBModel
 
 /// The paths in the output folder that kbgen wrote and may replace or remove.
 struct Manifest: Sendable {
-  let paths: Set<String>
-  /// The same in the order in which they are written.
-  private let list: [String]
+  /// In the order of their bytes; none stands twice.
+  let paths: [String]
 
   private static let header = "kbgen manifest 1"
 
-  /// - Parameter paths: none stands twice.
-  init(_ paths: [String]) {
-    list = paths
-    self.paths = Set(paths)
-  }
+  /// - Parameter paths: in any order; none stands twice.
+  init(_ paths: [String]) { self.paths = paths.sorted { $0.precedesInBytes($1) } }
 
   /// Reads a manifest; nil if there is none, or it is not one.
   init?(at path: String) {
@@ -25,16 +21,37 @@ struct Manifest: Sendable {
 
   /// Writes the manifest in one step: under another name first, then renamed.
   func write(to path: String) throws(Stop) {
-    let text = ([Self.header] + list).joined(separator: "\n") + "\n"
+    var text = ByteBuffer(capacity: 64 * (paths.count + 1))
+    for line in CollectionOfOne(Self.header) + paths {
+      text.append(line)
+      text.append(UInt8(ascii: "\n"))
+    }
     let temporary = path + ".writing"
     try FileSystem.remove(temporary)
-    try FileSystem.write(Array(text.utf8), to: temporary)
+    try FileSystem.write(text.array, to: temporary)
     try FileSystem.rename(temporary, to: path)
   }
 
-  /// These paths, then those of another that are not among them.
+  /// - Complexity: O(log paths).
+  func contains(_ path: String) -> Bool {
+    let place = paths.partitioningIndex { !$0.precedesInBytes(path) }
+    return place < paths.count && paths[place].hasSameBytes(as: path)
+  }
+
+  /// The paths that another manifest does not hold.
+  ///
+  /// - Complexity: O(paths of both).
+  func subtracting(_ other: Manifest) -> [String] {
+    var rest = other.paths[...]
+    return paths.filter { path in
+      rest = rest.drop { $0.precedesInBytes(path) }
+      return rest.first?.hasSameBytes(as: path) != true
+    }
+  }
+
+  /// The paths of both.
   func union(_ other: Manifest) -> Manifest {
-    let more = other.list.filter { !paths.contains($0) }
-    return more.isEmpty ? self : Manifest(list + more)
+    let more = other.subtracting(self)
+    return more.isEmpty ? self : Manifest(paths + more)
   }
 }

@@ -34,7 +34,7 @@ package final class Publisher: OutputSink {
     // A build that was killed may have exchanged the folders already or not: what either manifest names is kbgen's.
     let manifests = [Manifest(at: folder.manifest), Manifest(at: folder.nextManifest)].compactMap { $0 }
     owned = manifests.reduce(Manifest([])) { $0.union($1) }
-    if !adopt { try Self.checkForeignFiles(folder, planned.paths, owned, isFirst: manifests.isEmpty) }
+    if !adopt { try Self.checkForeignFiles(folder, planned, owned, isFirst: manifests.isEmpty) }
     try FileSystem.remove(folder.staging)
     try FileSystem.makeFolder(folder.staging)
   }
@@ -43,13 +43,13 @@ package final class Publisher: OutputSink {
   private static let harmless: Set<String> = [".gitkeep", ".gitignore"]
 
   private static func checkForeignFiles(
-    _ folder: OutputFolder, _ planned: Set<String>, _ owned: Manifest, isFirst: Bool
+    _ folder: OutputFolder, _ planned: Manifest, _ owned: Manifest, isFirst: Bool
   ) throws(Stop) {
     if FileSystem.exists(folder.output), !FileSystem.isFolder(folder.output) {
       throw Stop(Diagnostic(.foreignFiles, at: nil, "\(folder.shown) is a file, not a folder"))
     }
     let foreign = FileSystem.files(below: folder.output).filter {
-      !owned.paths.contains($0) && !harmless.contains($0)
+      !owned.contains($0) && !harmless.contains($0)
     }
     let inTheWay = isFirst ? foreign : foreign.filter { planned.contains($0) }
     guard let first = inTheWay.first else { return }
@@ -94,7 +94,7 @@ package final class Publisher: OutputSink {
           .notAtomic, at: nil,
           "\(folder.shown) could not be exchanged in one step; its files were replaced one by one"))
     }
-    if owned.paths.isSubset(of: planned.paths) {
+    if owned.subtracting(planned).isEmpty {
       try FileSystem.rename(folder.nextManifest, to: folder.manifest)
     } else {
       try planned.write(to: folder.manifest)
@@ -107,7 +107,7 @@ package final class Publisher: OutputSink {
   /// Gives files that kbgen does not own a second name in the staged site; a folder in their way would lose them.
   private func carryOverForeignFiles() throws(Stop) {
     for path in FileSystem.files(below: folder.output)
-    where !owned.paths.contains(path) && !planned.paths.contains(path) {
+    where !owned.contains(path) && !planned.contains(path) {
       let target = folder.staging + "/" + path
       try FileSystem.makeFolder(above: target)
       let foreign = folder.output + "/" + path
@@ -131,7 +131,7 @@ package final class Publisher: OutputSink {
   /// Where the folders cannot be exchanged: first every new file, pages last, then the removal of old ones.
   private func moveOneByOne() throws(Stop) {
     // Files that kbgen does not own stand in the output already, and stay as they are.
-    let files = FileSystem.files(below: folder.staging).filter { planned.paths.contains($0) }
+    let files = FileSystem.files(below: folder.staging).filter { planned.contains($0) }
     let pages = files.filter { $0.hasSuffix(".html") }
     for path in files.filter({ !$0.hasSuffix(".html") }) + pages {
       let target = folder.output + "/" + path
@@ -139,7 +139,7 @@ package final class Publisher: OutputSink {
       try FileSystem.makeFolder(above: target)
       try FileSystem.replace(target, with: folder.staging + "/" + path)
     }
-    for path in owned.paths.subtracting(planned.paths).sorted() {
+    for path in owned.subtracting(planned) {
       // Where a file was, a folder of new files may stand by now.
       let old = folder.output + "/" + path
       if !FileSystem.isFolder(old) { try FileSystem.remove(old) }

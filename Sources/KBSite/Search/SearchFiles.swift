@@ -65,7 +65,7 @@ struct SearchFiles: Sendable {
   var items: [SitePlan.Item] {
     files.compactMap { file in
       OutputPath("\(Self.root)\(folder)/\(file.name)").map {
-        SitePlan.Item(path: $0, recipe: .export(Export($0.description) { _, _ in file.bytes }), origin: nil)
+        SitePlan.Item(path: $0, recipe: .export(Export($0.description) { _, _ in file.bytes }))
       }
     }
   }

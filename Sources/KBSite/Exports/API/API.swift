@@ -28,7 +28,7 @@ enum API {
     }
     for (index, entry) in site.base.entries.enumerated() {
       exports.append(
-        export(entry.id.description + ".json", entry.source.span) { site, json in
+        export("\(entry.id.kind)/\(entry.id.slug).json", entry.source.span) { site, json in
           try whole(index, site, &json)
         })
     }

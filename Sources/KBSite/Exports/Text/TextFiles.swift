@@ -5,13 +5,15 @@ import Synchronization
 /// The site as Markdown: a twin of each page, `llms.txt`, which says what there is, and `llms-full.txt`, which holds all
 /// entries.
 enum TextFiles {
-  /// - Parameter pages: the recipes of all pages with their site-absolute paths.
-  static func exports(of pages: [(recipe: SitePlan.PageRecipe, path: String)]) -> [Export] {
-    let twins = pages.compactMap { page -> Export? in
-      guard let path = PageMarkdown.path(of: page.recipe, at: page.path) else { return nil }
+  /// - Parameter items: all pages that are planned.
+  static func exports(of items: [SitePlan.Item]) -> [Export] {
+    let twins = items.compactMap { item -> Export? in
+      guard case .page(let recipe) = item.recipe,
+        let path = PageMarkdown.path(of: recipe, at: item.path.urlPath)
+      else { return nil }
       return Export(path) { site, _ in
-        if case .entry(let index) = page.recipe { return site.texts.text(of: index, in: site) }
-        return PageMarkdown(site: site, recipe: page.recipe).markdown
+        if case .entry(let index) = recipe { return site.texts.text(of: index, in: site) }
+        return PageMarkdown(site: site, recipe: recipe).markdown
       }
     }
     return twins + [
