@@ -28,7 +28,7 @@ import Testing
     return linked.backlinks[meta].map { backlink in
       let source = linked.base.entries[backlink.source].id
       switch backlink.relation {
-      case .field(let label, let inverse): return "\(source) \(label) / \(inverse?.label ?? "-")"
+      case .field(let field, let inverse): return "\(source) \(field.label) / \(inverse?.label ?? "-")"
       case .body: return "\(source) body: \(linked.snippet(of: backlink) ?? "-")"
       case .text: return "\(source) text: \(linked.snippet(of: backlink) ?? "-")"
       }

@@ -1,11 +1,5 @@
 import KBDiagnostics
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Bytes of the HTML that is read, which outlives all that looks at them.
 typealias HTMLBytes = UnsafeBufferPointer<UInt8>
 
@@ -128,7 +122,8 @@ enum TwinElement: String, CaseIterable {
 
   /// The first eight bytes, by which these names differ from each other and from all that a body may hold.
   private static func key(of name: HTMLBytes) -> UInt64 {
-    name.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    guard let start = name.baseAddress, !name.isEmpty else { return 0 }
+    return ByteScan.partBlock(at: start, count: Swift.min(name.count, 15))[0].littleEndian
   }
 }
 
@@ -136,10 +131,10 @@ extension HTMLBytes {
   subscript(range bounds: Range<Int>) -> HTMLBytes { HTMLBytes(rebasing: self[bounds]) }
 
   /// The place of the first such byte; the count if there is none.
+  @inline(__always)
   func place(of byte: UInt8, from start: Int) -> Int {
-    guard start < count, let first = baseAddress else { return Swift.max(count, start) }
-    let found = memchr(first + start, Int32(byte), count - start)
-    return found.map { UnsafeRawPointer($0) - UnsafeRawPointer(first) } ?? count
+    start < count
+      ? ByteScan.next(in: self, from: start) { ByteScan.equal($0, byte) } : Swift.max(count, start)
   }
 
   func starts(with text: StaticString) -> Bool {

@@ -1,7 +1,7 @@
 import KBDiagnostics
 
 /// A source that entries cite.
-package struct SourceRecord: Sendable {
+package final class SourceRecord: Sendable {
   package let id: String
   package let title: String
   package let url: String
@@ -13,6 +13,22 @@ package struct SourceRecord: Sendable {
   /// Whether the editors have opened the address; one that nobody opened is no evidence on its own.
   package let wasOpened: Bool
   package let span: SourceSpan
+
+  init(
+    id: String, title: String, url: String, publisher: String?, published: PartialDate?,
+    accessed: PartialDate?,
+    type: String?, wasOpened: Bool, span: SourceSpan
+  ) {
+    self.id = id
+    self.title = title
+    self.url = url
+    self.publisher = publisher
+    self.published = published
+    self.accessed = accessed
+    self.type = type
+    self.wasOpened = wasOpened
+    self.span = span
+  }
 
   package static let types = [
     "repository", "paper", "producer", "licence", "law", "definition", "index", "report", "secondary",

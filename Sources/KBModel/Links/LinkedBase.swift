@@ -74,8 +74,8 @@ package struct Relation: Sendable {
 /// A link to an entry, seen from that entry.
 package struct Backlink: Sendable {
   package enum Relation: Sendable {
-    /// A field names the entry. `label` is the field's: "Developed by".
-    case field(label: String, inverse: Inverse?)
+    /// A field names the entry: the nearest with a name, such as the list for an item of a list.
+    case field(Field, inverse: Inverse?)
     /// The body links to it; the place is in its plain text.
     case body(place: Range<Int>)
     /// A text field links to it; the place is in that text.

@@ -44,7 +44,7 @@ struct OutgoingLinks {
       guard target != source, knownFields.insert(FieldKey(target: target, label: named.label)).inserted else {
         continue
       }
-      let relation = Backlink.Relation.field(label: named.label, inverse: field.inverse)
+      let relation = Backlink.Relation.field(named, inverse: field.inverse)
       fields.append(OutgoingLink(target: target, relation: relation, isAutomatic: false))
     }
   }

@@ -54,9 +54,14 @@ extension Field {
 }
 
 /// The other direction of a reference: `company` of a model gives a company its `models`.
-package struct Inverse: Sendable, Equatable {
+package final class Inverse: Sendable {
   package let name: String
   package let label: String
+
+  init(name: String, label: String) {
+    self.name = name
+    self.label = label
+  }
 }
 
 /// Whether a fact must name its sources.

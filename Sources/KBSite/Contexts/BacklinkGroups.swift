@@ -39,9 +39,10 @@ struct BacklinkGroups {
     let snippet = self.snippet(of: links)
     var isPlaced = false
     for link in links {
-      guard case .field(let label, let inverse?) = link.relation else { continue }
+      guard case .field(let field, let inverse?) = link.relation else { continue }
       add(
-        Item(source: source, relation: label, snippet: isPlaced ? nil : snippet), inverse.label, to: &groups)
+        Item(source: source, relation: field.label, snippet: isPlaced ? nil : snippet), inverse.label,
+        to: &groups)
       isPlaced = true
     }
     guard !isPlaced else { return }
@@ -60,7 +61,7 @@ struct BacklinkGroups {
 
   private func relation(of links: ArraySlice<Backlink>) -> String? {
     for link in links {
-      if case .field(let label, _) = link.relation { return label }
+      if case .field(let field, _) = link.relation { return field.label }
     }
     return nil
   }

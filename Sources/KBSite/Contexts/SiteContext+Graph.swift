@@ -4,13 +4,17 @@ import KBModel
 extension SiteContext {
   /// What an entry's fields name, with the field's label, then what only its texts link to; each entry once.
   func leadsTo(_ index: EntryIndex) -> [(target: EntryIndex, relation: String?)] {
+    let relations = linked.pages[index].relations
+    let mentions = mentions(of: index)
     var targets: [(target: EntryIndex, relation: String?)] = []
-    for relation in linked.pages[index].relations {
+    targets.reserveCapacity(relations.count + mentions.count)
+    for relation in relations {
       let isNew = relation.target != index && !targets.contains { $0.target == relation.target }
       if isNew { targets.append((relation.target, relation.field.label)) }
     }
-    let named = targets.map(\.target)
-    for target in mentions(of: index) where target != index && !named.contains(target) {
+    let named = targets.count
+    for target in mentions
+    where target != index && !targets[..<named].contains(where: { $0.target == target }) {
       targets.append((target, nil))
     }
     return targets
@@ -18,15 +22,21 @@ extension SiteContext {
 
   /// What leads to an entry: first by a field, then by texts only; each entry once.
   func ledFrom(_ index: EntryIndex) -> [EntryIndex] {
+    let links = linked.backlinks[index]
     var named: [EntryIndex] = []
     var mentioning: [EntryIndex] = []
-    // Links from one entry stand together.
-    var rest = linked.backlinks[index][...]
-    while let source = rest.first?.source {
-      let links = rest.prefix { $0.source == source }
-      rest = rest.dropFirst(links.count)
+    named.reserveCapacity(links.count)
+    var start = 0
+    while start < links.count {
+      // Links from one entry stand together.
+      let source = links[start].source
+      var isNamed = false
+      while start < links.count, links[start].source == source {
+        if !links[start].isMention { isNamed = true }
+        start += 1
+      }
       if source == index { continue }
-      if links.allSatisfy(\.isMention) { mentioning.append(source) } else { named.append(source) }
+      if isNamed { named.append(source) } else { mentioning.append(source) }
     }
     return named + mentioning
   }

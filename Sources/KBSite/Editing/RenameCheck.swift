@@ -46,7 +46,7 @@ package struct RenameCheck: Sendable {
       for link in backlinks {
         let label =
           switch link.relation {
-          case .field(let label, _): label
+          case .field(let field, _): field.label
           case .body: link.isAutomatic ? "term" : "body"
           case .text: "text"
           }

@@ -28,8 +28,8 @@ struct EntryData {
   /// Fields of other entries that name this one: by the inverse's name and label, where one is declared.
   var inverseRelations: [(name: String?, label: String, source: EntryIndex)] {
     site.linked.backlinks[index].compactMap { link in
-      guard case .field(let label, let inverse) = link.relation else { return nil }
-      return (inverse?.name, inverse?.label ?? label, link.source)
+      guard case .field(let field, let inverse) = link.relation else { return nil }
+      return (inverse?.name, inverse?.label ?? field.label, link.source)
     }
   }
 
