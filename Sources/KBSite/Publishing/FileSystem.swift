@@ -34,34 +34,54 @@ enum FileSystem {
   }
 
   /// Creates a folder and those above it; one that exists is fine.
-  static func makeFolder(_ path: String) throws(Stop) {
-    if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+  ///
+  /// - Parameter folder: where a relative path begins; nil for the working directory.
+  static func makeFolder(_ path: String, in folder: OpenFolder? = nil) throws(Stop) {
+    let start = folder?.descriptor ?? AT_FDCWD
+    if mkdirat(start, path, 0o777) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-      throw failure("create the folder", path)
+      throw failure("create the folder", whole(path, in: folder))
     }
-    try makeFolder(String(path[..<slash]))
-    if mkdir(path, 0o777) != 0, errno != EEXIST { throw failure("create the folder", path) }
+    try makeFolder(String(path[..<slash]), in: folder)
+    if mkdirat(start, path, 0o777) != 0, errno != EEXIST {
+      throw failure("create the folder", whole(path, in: folder))
+    }
   }
 
   /// Creates the folder that holds a file, and those above it.
-  static func makeFolder(above path: String) throws(Stop) {
+  static func makeFolder(above path: String, in folder: OpenFolder? = nil) throws(Stop) {
     let name = path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex
-    if name > path.startIndex { try makeFolder(String(path[..<name])) }
+    if name > path.startIndex { try makeFolder(String(path[..<name]), in: folder) }
   }
 
   /// Writes a new file; nothing may stand at the path.
-  ///
-  /// - Parameter makesFolder: whether the folder that holds it is created if need be.
-  static func write(_ content: FileContent, to path: String, makesFolder: Bool = false) throws(Stop) {
-    var descriptor = create(path)
-    if makesFolder, descriptor < 0, errno == ENOENT {
-      try makeFolder(above: path)
-      descriptor = create(path)
+  static func write(_ content: FileContent, to path: String) throws(Stop) {
+    try write(content, to: create(path), at: path)
+  }
+
+  /// Writes a new file into a folder, with the folders inside it that the path needs; nothing may stand at the path.
+  static func write(_ content: FileContent, to path: String, in folder: OpenFolder) throws(Stop) {
+    var descriptor = create(path, in: folder)
+    if descriptor < 0, errno == ENOENT {
+      try makeFolder(above: path, in: folder)
+      descriptor = create(path, in: folder)
     }
-    guard descriptor >= 0 else { throw failure("write", path) }
+    try write(content, to: descriptor, at: path, in: folder)
+  }
+
+  /// Writes to an open file and closes it.
+  private static func write(
+    _ content: FileContent, to descriptor: Int32, at path: String, in folder: OpenFolder? = nil
+  ) throws(Stop) {
+    guard descriptor >= 0 else { throw failure("write", whole(path, in: folder)) }
     var number = write(content, to: descriptor)
     if close(descriptor) != 0, number == 0 { number = errno }
-    if number != 0 { throw failure("write", path, number) }
+    if number != 0 { throw failure("write", whole(path, in: folder), number) }
+  }
+
+  /// A path as messages name it.
+  private static func whole(_ path: String, in folder: OpenFolder?) -> String {
+    folder.map { $0.path + "/" + path } ?? path
   }
 
   /// Writes a new file of one piece; nothing may stand at the path.
@@ -99,8 +119,8 @@ enum FileSystem {
     }
   }
 
-  private static func create(_ path: String) -> Int32 {
-    open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+  private static func create(_ path: String, in folder: OpenFolder? = nil) -> Int32 {
+    openat(folder?.descriptor ?? AT_FDCWD, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
   }
 
   private static func writeBytes(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
@@ -122,8 +142,10 @@ enum FileSystem {
   }
 
   /// Gives a file a second name; a symbolic link is itself linked.
-  static func link(_ path: String, to newPath: String) -> Bool {
-    linkat(AT_FDCWD, path, AT_FDCWD, newPath, 0) == 0
+  ///
+  /// - Parameter folder: where a relative new path begins; nil for the working directory.
+  static func link(_ path: String, to newPath: String, in folder: OpenFolder? = nil) -> Bool {
+    linkat(AT_FDCWD, path, folder?.descriptor ?? AT_FDCWD, newPath, 0) == 0
   }
 
   static func rename(_ path: String, to newPath: String) throws(Stop) {

@@ -11,6 +11,7 @@ package final class Publisher: OutputSink {
   /// What earlier builds wrote.
   private let owned: Manifest
   private let lock: OutputLock
+  private let staging: OpenFolder
 
   /// How a publication went.
   package struct Outcome: Sendable {
@@ -37,6 +38,7 @@ package final class Publisher: OutputSink {
     if !adopt { try Self.checkForeignFiles(folder, planned, owned, isFirst: manifests.isEmpty) }
     try FileSystem.remove(folder.staging)
     try FileSystem.makeFolder(folder.staging)
+    staging = try OpenFolder(folder.staging)
   }
 
   /// Files of the output that are never taken for a site of somebody else.
@@ -64,15 +66,15 @@ package final class Publisher: OutputSink {
   // MARK: Staging
 
   package func write(_ content: FileContent, to path: OutputPath) throws {
-    let target = folder.staging + "/" + path.description
+    let path = path.description
     if !owned.paths.isEmpty {
-      let published = folder.output + "/" + path.description
+      let published = folder.output + "/" + path
       if FileSystem.holds(content, at: published) {
-        try FileSystem.makeFolder(above: target)
-        if FileSystem.link(published, to: target) { return }
+        try FileSystem.makeFolder(above: path, in: staging)
+        if FileSystem.link(published, to: path, in: staging) { return }
       }
     }
-    try FileSystem.write(content, to: target, makesFolder: true)
+    try FileSystem.write(content, to: path, in: staging)
   }
 
   /// Takes back everything: the published site is as it was.
