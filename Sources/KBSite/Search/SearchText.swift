@@ -15,44 +15,66 @@ enum SearchText {
   }
 
   static func forEachWord(of text: String, _ body: (String) -> Void) {
-    var word: [UInt8] = []
+    let bytes = folded(text)
+    /// The words of a chain, without what joins them; only filled where there are several.
     var chain: [UInt8] = []
-    var links = 0
-    var joiner = false
-    func endWord() {
-      guard !word.isEmpty else { return }
-      body(cut(word))
-      chain += word
-      links += 1
-      word.removeAll(keepingCapacity: true)
-    }
+    /// The last word, and whether the next would be joined to it.
+    var last = 0..<0
+    var isJoined = false
     func endChain() {
-      if links > 1 { body(cut(chain)) }
+      if !chain.isEmpty { body(cut(chain[...])) }
       chain.removeAll(keepingCapacity: true)
-      links = 0
     }
-    for byte in folded(text).utf8 {
-      if isWordByte(byte) {
-        if word.isEmpty, !joiner { endChain() }
-        joiner = false
-        word.append(byte)
-      } else {
-        joiner = !word.isEmpty && isJoiner(byte)
-        endWord()
+    var index = 0
+    while index < bytes.count {
+      guard isWordByte(bytes[index]) else {
+        isJoined = !last.isEmpty && last.upperBound == index && isJoiner(bytes[index])
+        index += 1
+        continue
       }
+      let start = index
+      while index < bytes.count, isWordByte(bytes[index]) { index += 1 }
+      if isJoined {
+        if chain.isEmpty { chain += bytes[last] }
+        chain += bytes[start..<index]
+      } else {
+        endChain()
+      }
+      isJoined = false
+      last = start..<index
+      body(cut(bytes[last]))
     }
-    endWord()
     endChain()
   }
 
   /// A name without all that is no letter and no digit: `Llama 3.1` gives `llama31`.
-  static func key(of name: String) -> String {
-    cut(folded(name).utf8.filter(isWordByte))
-  }
+  static func key(of name: String) -> String { cut(folded(name).filter(isWordByte)[...]) }
 
   /// Letters and digits in lower case, without accents; everything else as a space, but for what joins words.
-  private static func folded(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
+  private static func folded(_ text: String) -> [UInt8] {
+    var text = text
+    return text.withUTF8 { bytes in
+      var folded: [UInt8] = []
+      folded.reserveCapacity(bytes.count)
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        guard byte >= 0x80 else {
+          folded.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+          index += 1
+          continue
+        }
+        // No rule of Unicode's that matters here reaches over a character of ASCII.
+        let start = index
+        while index < bytes.count, bytes[index] >= 0x80 { index += 1 }
+        folded += foldedRun(String(decoding: bytes[start..<index], as: UTF8.self)).utf8
+      }
+      return folded
+    }
+  }
+
+  /// The same for characters beyond ASCII.
+  private static func foldedRun(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.decomposedStringWithCompatibilityMapping.unicodeScalars {
       switch scalar.properties.generalCategory {
@@ -78,7 +100,7 @@ enum SearchText {
 
   private static func isJoiner(_ byte: UInt8) -> Bool { "-._/+'".utf8.contains(byte) }
 
-  private static func cut(_ word: [UInt8]) -> String {
+  private static func cut(_ word: ArraySlice<UInt8>) -> String {
     let text = String(decoding: word, as: UTF8.self)
     return word.count <= longest
       ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest)))
