@@ -12,6 +12,9 @@ import Testing
     ("Llama-3.1-405B!", ["llama", "3", "1", "405b", "llama31405b"]),
     ("Écoles – ﬁne ΣΊΣΥΦΟΣ", ["ecoles", "fine", "σισυφοσ"]),
     ("a -b- c", ["a", "b", "c"]),
+    // Accents that stand as characters of their own, and characters that come apart into ASCII.
+    ("E\u{301}cole e\u{323}\u{302}a™ 2½ a…b", ["ecole", "eatm", "21", "2", "a", "b"]),
+    ("a-é-b c--d e-", ["a", "e", "b", "aeb", "c", "d", "e"]),
     ("开放 👍 권重", ["开放", "권重".decomposedStringWithCompatibilityMapping]),
     ("", []), ("…", []),
   ])
