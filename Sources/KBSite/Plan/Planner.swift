@@ -5,15 +5,16 @@ import KBModel
 struct Planner {
   private let linked: LinkedBase
   private let views: KindViews
+  private let hasSearch: Bool
   private var items: [SitePlan.Item] = []
   private var diagnostics: [Diagnostic] = []
 
   private var base: KnowledgeBase { _read { yield linked.base } }
-  private var hasSearch: Bool { base.settings.outputs.contains(.search) }
 
   init(_ linked: LinkedBase, views: KindViews, alphabet: Alphabet, assets: AssetFolder, exports: [Export]) {
     self.linked = linked
     self.views = views
+    hasSearch = linked.base.settings.outputs.contains(.search)
     planPages()
     planViews()
     if hasSearch { planSearch(alphabet) }

@@ -16,7 +16,11 @@ enum FileSystem {
     return String(cString: path)
   }
 
-  static func failure(_ doing: String, _ path: String, _ number: Int32 = errno) -> Stop {
+  /// - Parameter folder: where a relative path begins; nil for the working directory.
+  static func failure(
+    _ doing: String, _ path: String, in folder: OpenFolder? = nil, _ number: Int32 = errno
+  ) -> Stop {
+    let path = folder.map { $0.path + "/" + path } ?? path
     let help: String? =
       switch number {
       case ENOSPC, EDQUOT: "free some space; what is published has not changed"
@@ -40,11 +44,11 @@ enum FileSystem {
     let start = folder?.descriptor ?? AT_FDCWD
     if mkdirat(start, path, 0o777) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-      throw failure("create the folder", whole(path, in: folder))
+      throw failure("create the folder", path, in: folder)
     }
     try makeFolder(String(path[..<slash]), in: folder)
     if mkdirat(start, path, 0o777) != 0, errno != EEXIST {
-      throw failure("create the folder", whole(path, in: folder))
+      throw failure("create the folder", path, in: folder)
     }
   }
 
@@ -73,15 +77,10 @@ enum FileSystem {
   private static func write(
     _ content: FileContent, to descriptor: Int32, at path: String, in folder: OpenFolder? = nil
   ) throws(Stop) {
-    guard descriptor >= 0 else { throw failure("write", whole(path, in: folder)) }
+    guard descriptor >= 0 else { throw failure("write", path, in: folder) }
     var number = write(content, to: descriptor)
     if close(descriptor) != 0, number == 0 { number = errno }
-    if number != 0 { throw failure("write", whole(path, in: folder), number) }
-  }
-
-  /// A path as messages name it.
-  private static func whole(_ path: String, in folder: OpenFolder?) -> String {
-    folder.map { $0.path + "/" + path } ?? path
+    if number != 0 { throw failure("write", path, in: folder, number) }
   }
 
   /// Writes a new file of one piece; nothing may stand at the path.

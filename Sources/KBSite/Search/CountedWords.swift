@@ -16,10 +16,10 @@ struct CountedWords: Sendable {
   private static let chunk = 64
 
   /// The words by their numbers; some may be those of an earlier state.
-  var texts: [String] { words.texts }
+  var texts: [String] { vocabulary.texts }
   /// In the order of ``KnowledgeBase/entries``.
   private(set) var entries: [EntryWords] = []
-  private var words = Vocabulary()
+  private var vocabulary = Vocabulary()
   /// What was counted.
   private let counted: [Entry]
   private let facts: Mark
@@ -31,7 +31,7 @@ struct CountedWords: Sendable {
     facts = site.base.facts
     var changed = Array(counted.indices)
     if let previous, previous.facts === facts {
-      (entries, words) = (previous.entries, previous.words)
+      (entries, vocabulary) = (previous.entries, previous.vocabulary)
       changed.removeAll { counted[$0].source.bytes == previous.counted[$0].source.bytes }
     }
     let chunks = stride(from: 0, to: changed.count, by: Self.chunk).map { start in
@@ -40,9 +40,9 @@ struct CountedWords: Sendable {
     let parts = try parallel.map(chunks.count) { number in
       var counter = WordCounter()
       let entries = chunks[number].map { counter.words(of: $0, in: site) }
-      return (texts: counter.words.texts, entries: entries)
+      return (texts: counter.vocabulary.texts, entries: entries)
     }
-    let numbers = parts.map { part in part.texts.map { words.number(of: $0) } }
+    let numbers = parts.map { part in part.texts.map { vocabulary.number(of: $0) } }
     let numbered = try parallel.map(parts.count) { part in
       parts[part].entries.map { $0.renumbered { numbers[part][Int($0)] } }
     }
@@ -74,7 +74,7 @@ private struct Vocabulary: Sendable {
 
 /// Weighs the words of entries, one after the other.
 private struct WordCounter {
-  private(set) var words = Vocabulary()
+  private(set) var vocabulary = Vocabulary()
   /// What each word weighs in the present entry, by its number.
   private var weights: [Int] = []
   /// Words that weigh something.
@@ -100,7 +100,7 @@ private struct WordCounter {
   }
 
   private mutating func add(_ word: String, _ weight: Int) {
-    let number = words.number(of: word)
+    let number = vocabulary.number(of: word)
     if weights.count <= number { weights.append(0) }
     if weights[Int(number)] == 0 { found.append(number) }
     weights[Int(number)] += weight
@@ -115,7 +115,7 @@ private struct WordCounter {
     let all = Set(SearchText.words(of: name))
     for word in all {
       add(word, max(8, weight - 3 * all.count))
-      names.insert(words.number(of: word))
+      names.insert(vocabulary.number(of: word))
     }
     let key = SearchText.key(of: name)
     if !key.isEmpty { add(key, weight * 2) }
