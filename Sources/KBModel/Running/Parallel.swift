@@ -7,8 +7,6 @@ package struct Parallel: Sendable {
   /// Threads at work, the calling one included.
   package let jobs: Int
   package let cancellation: Cancellation
-  /// Items that a thread takes at a time.
-  private static let chunk = 16
   /// Bytes of stack per thread: the parser and the templates recurse.
   private static let stackSize = 8 << 20
 
@@ -17,18 +15,20 @@ package struct Parallel: Sendable {
     self.cancellation = cancellation
   }
 
-  /// - Parameter transform: called exactly once for each index, on any thread.
+  /// - Parameters:
+  ///   - chunk: items that a thread takes at a time; fewer where each is much work.
+  ///   - transform: called exactly once for each index, on any thread.
   /// - Throws: the error of the lowest index that failed, or `CancellationError` once cancelled.
   package func map<Result: Sendable>(
-    _ count: Int, _ transform: @escaping @Sendable (Int) throws -> Result
+    _ count: Int, taking chunk: Int = 16, _ transform: @escaping @Sendable (Int) throws -> Result
   ) throws -> [Result] {
     let slots = Slots<Result>(count: count)
     let next = Atomic<Int>(0)
-    run(threads: min(jobs, (count + Self.chunk - 1) / Self.chunk)) {
+    run(threads: min(jobs, (count + chunk - 1) / chunk)) {
       while !cancellation.isRequested, slots.firstFailure == nil {
-        let start = next.wrappingAdd(Self.chunk, ordering: .relaxed).oldValue
+        let start = next.wrappingAdd(chunk, ordering: .relaxed).oldValue
         guard start < count else { return }
-        for index in start..<min(start + Self.chunk, count) {
+        for index in start..<min(start + chunk, count) {
           do { slots.fill(index, try transform(index)) } catch { return slots.fail(index, error) }
         }
       }

@@ -13,7 +13,7 @@ struct CountedWords: Sendable {
 
   /// Entries whose words are counted together, with numbers of their own at first: the words of the site are shared by all
   /// threads, those of a few entries are not.
-  private static let chunk = 64
+  private static let chunk = 32
 
   /// The words by their numbers; some may be those of an earlier state.
   var texts: [String] { vocabulary.texts }
@@ -37,13 +37,13 @@ struct CountedWords: Sendable {
     let chunks = stride(from: 0, to: changed.count, by: Self.chunk).map { start in
       Array(changed[start..<min(start + Self.chunk, changed.count)])
     }
-    let parts = try parallel.map(chunks.count) { number in
+    let parts = try parallel.map(chunks.count, taking: 1) { number in
       var counter = WordCounter()
       let entries = chunks[number].map { counter.words(of: $0, in: site) }
       return (texts: counter.vocabulary.texts, entries: entries)
     }
     let numbers = parts.map { part in part.texts.map { vocabulary.number(of: $0) } }
-    let numbered = try parallel.map(parts.count) { part in
+    let numbered = try parallel.map(parts.count, taking: 1) { part in
       parts[part].entries.map { $0.renumbered { numbers[part][Int($0)] } }
     }
     for (index, words) in zip(changed, numbered.joined()) {
