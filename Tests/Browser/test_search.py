@@ -2,6 +2,7 @@
 
 import unittest
 
+from playwright.sync_api import expect
 from site_pages import BrowserTest
 
 
@@ -58,10 +59,29 @@ class SearchField(BrowserTest):
         page = self.open("models/gpt-2/")
         page.keyboard.press("/")
         page.keyboard.type("llama 3.1")
-        page.wait_for_selector(".results-list li")
-        page.wait_for_function("document.querySelector('.results-list li .entry-link').textContent === 'Llama 3.1'")
+        expect(page.locator(".results-list .entry-link").first).to_have_text("Llama 3.1")
         page.keyboard.press("ArrowDown")
         self.assertEqual(page.locator("[aria-selected=true] .entry-link").inner_text(), "Llama 3.1")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/models/llama-3-1/")
+
+    def test_a_late_answer_does_not_change_where_enter_leads(self):
+        page = self.open("models/gpt-2/")
+        held, late = [], []
+        page.route("**/search/*/w*.json", lambda route: route.continue_() if late else held.append(route))
+        page.keyboard.press("/")
+        page.keyboard.type("mistral")
+        page.wait_for_selector(".results-list", state="attached")
+        page.wait_for_timeout(500)
+        self.assertTrue(held)
+        late.append(True)
+        page.locator("#search-field").fill("llama 3.1")
+        expect(page.locator(".results-list .entry-link").first).to_have_text("Llama 3.1")
+        for route in held:
+            route.continue_()
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(500)
+        page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         page.wait_for_url("**/models/llama-3-1/")
 

@@ -70,13 +70,16 @@ export function attach(form) {
     const query = input.value.trim();
     const mine = ++turn;
     if (!query) return close();
+    let found;
     try {
-      items = (await find(form, query)).slice(0, 8);
+      found = await find(form, query);
     } catch {
       if (mine === turn) status.textContent = "The search index cannot be read.";
       return;
     }
+    // A late answer to what was typed before must not change where Enter leads.
     if (mine !== turn) return;
+    items = found.slice(0, 8);
     list.replaceChildren(...items.map((item, place) => result(item, query, "span", `${list.id}-${place}`)));
     list.hidden = !items.length;
     input.ariaExpanded = String(items.length > 0);
