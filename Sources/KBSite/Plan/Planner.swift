@@ -120,8 +120,8 @@ struct Planner {
   /// - Returns: positions of those that cannot be published.
   private func collisions(_ order: [Int], _ diagnostics: inout [Diagnostic]) -> Set<Int> {
     let paths = items.map(\.path.folded)
-    let isFolded = items.allSatisfy(\.path.isFolded)
-    let order = isFolded ? order : order.sorted { paths[$0].precedesInBytes(paths[$1]) }
+    let isSorted = items.allSatisfy(\.path.isFolded)
+    let order = isSorted ? order : order.sorted { paths[$0].precedesInBytes(paths[$1]) }
     var refused: Set<Int> = []
     /// Files whose paths the present one begins with.
     var above: [Int] = []

@@ -6,9 +6,9 @@ struct CountedWords: Sendable {
   /// The words of one entry, by their numbers.
   struct EntryWords: Sendable {
     /// Weights from 1 to 99.
-    fileprivate(set) var weights: [(word: Int32, weight: UInt8)]
+    let weights: [(word: Int32, weight: UInt8)]
     /// Words of the title and the aliases.
-    fileprivate(set) var names: [Int32]
+    let names: [Int32]
   }
 
   /// Entries whose words are counted together, with numbers of their own at first: the words of the site are shared by all
